@@ -1,0 +1,126 @@
+"""The command `which-sea`: reads the command line and calls the front end that was asked for."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import game
+from game import paths
+
+app = typer.Typer(
+    name="which-sea",
+    help="Which Sea? The German-Soviet talks of 1940-41, held again. Without a command: play.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Scenario = Annotated[str | None, typer.Argument(help="A scenario's name (see `scenarios`) or a path to a .yaml file.")]
+Mode = Annotated[str | None, typer.Option(help="Which agenda of the scenario: its modes are listed by `scenarios`.")]
+Key = Annotated[int | None, typer.Option(min=0, help="The number all chance comes from; the same key, the same talks.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Plain lines, for screen readers and for files.")]
+
+
+def main() -> None:
+    """Run the command line and leave; bad input prints its message on stderr and leaves with code 2."""
+    try:
+        app()
+    except paths.BadInput as problem:
+        print(problem, file=sys.stderr)
+        raise SystemExit(2) from None
+
+
+@app.callback(invoke_without_command=True)
+def default(context: typer.Context) -> None:
+    """Which Sea? The German-Soviet talks of 1940-41, held again. Without a command: play."""
+    if context.invoked_subcommand is None:
+        play()
+
+
+@app.command()
+def play(
+    scenario: Scenario = None,
+    size: Annotated[str | None, typer.Option(help="Window size in pixels, such as 1366x768.")] = None,
+) -> None:
+    """Play in a window."""
+    pixels = _size(size) if size else None
+    from game.ui import app as window
+
+    raise typer.Exit(window.run(scenario, size=pixels))
+
+
+@app.command()
+def text(
+    scenario: Scenario = None,
+    mode: Mode = None,
+    seat: Annotated[str | None, typer.Option(help="The delegation you take, or `both` for two people.")] = None,
+    opponent: Annotated[str | None, typer.Option(help="The strategy that plays the other delegation.")] = None,
+    acts: Annotated[Path | None, typer.Option(help="Read the acts from this file, one a line.")] = None,
+    save: Annotated[Path | None, typer.Option(help="Resume this record, or start it if there is none.")] = None,
+    plain: Plain = False,
+    key: Key = None,
+) -> None:
+    """Play in the terminal."""
+    from game.text import app as terminal
+
+    raise typer.Exit(
+        terminal.run(scenario, mode=mode, seat=seat, opponent=opponent, acts=acts, save=save, plain=plain, key=key)
+    )
+
+
+@app.command()
+def watch(
+    scenario: Annotated[str, typer.Argument(help="A scenario's name (see `scenarios`) or a path to a .yaml file.")],
+    mode: Mode = None,
+    strategy: Annotated[list[str] | None, typer.Option(metavar="SEAT=NAME", help="Who plays a seat.")] = None,
+    plain: Plain = False,
+    key: Key = None,
+) -> None:
+    """Let two computer delegations hold the talks, and read their minutes."""
+    chosen = dict(_pair(words) for words in strategy or [])
+    from game.text import watch as gallery
+
+    raise typer.Exit(gallery.run(scenario, mode=mode, strategies=chosen, key=key, plain=plain))
+
+
+@app.command()
+def check(files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Scenario files.")]) -> None:
+    """Report every problem of scenario files at once, with file and line."""
+    from game.scenario import check as checking
+
+    raise typer.Exit(checking.run(files))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of scenario files, for editors that complete and check as you type."""
+    from game.scenario import schema as words
+
+    print(json.dumps(words.json_schema(), indent=2, ensure_ascii=False))
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    print(game.__version__)
+
+
+def _size(text: str) -> tuple[int, int]:
+    """Return the width and height that a text such as "1366x768" names."""
+    width, _, height = text.lower().partition("x")
+    if not (width.isdigit() and height.isdigit() and int(width) and int(height)):
+        raise paths.BadInput(f'--size {text}: expected width x height in pixels, such as "1366x768".')
+    return int(width), int(height)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """Return the seat and the strategy that a text such as "soviet=boulware" names."""
+    seat, _, name = text.partition("=")
+    if not (seat and name):
+        raise paths.BadInput(f'--strategy {text}: expected seat=strategy, such as "soviet=boulware".')
+    return seat, name
