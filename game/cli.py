@@ -29,7 +29,7 @@ Plain = Annotated[bool, typer.Option("--plain", help="Plain lines, for screen re
 def main() -> None:
     """Run the command line and leave; bad input prints its message on stderr and leaves with code 2."""
     try:
-        app()
+        app(prog_name="which-sea")
     except paths.BadInput as problem:
         print(problem, file=sys.stderr)
         raise SystemExit(2) from None
@@ -102,6 +102,50 @@ def schema() -> None:
     from game.scenario import schema as words
 
     print(json.dumps(words.json_schema(), indent=2, ensure_ascii=False))
+
+
+@app.command()
+def scenarios() -> None:
+    """List the scenarios that come with the game, and their modes."""
+    from game.play import options
+
+    for found in options.scenarios():
+        print(f"{found.name}  {found.title}: {found.subtitle} (about {found.minutes} minutes)")
+        for mode in found.modes:
+            print(f"    {mode.id:<12} {mode.title}: {', '.join(mode.issues)}")
+
+
+@app.command()
+def saves() -> None:
+    """List the records of talks, newest first."""
+    from game.play import record
+
+    folder = paths.saves()
+    found = record.saves(folder)
+    for info in found:
+        print(f"{info.path.name}  {info.title}  {info.saved:%Y-%m-%d %H:%M}  {info.place}")
+    if not found:
+        print(f"No records yet in {folder}.")
+
+
+@app.command()
+def export(
+    save: Annotated[Path, typer.Argument(help="A record: a path, or its name in the list of `saves`.")],
+    minutes: Annotated[bool, typer.Option("--minutes", help="The minutes, as Markdown.")] = False,
+    treaty: Annotated[bool, typer.Option("--treaty", help="The treaty text as it stands, as Markdown.")] = False,
+    seat: Annotated[
+        str | None, typer.Option(help="Whose papers; without it the first delegation played by a person.")
+    ] = None,
+) -> None:
+    """Print the minutes or the treaty text of a record."""
+    if minutes == treaty:
+        raise paths.BadInput("export: say either --minutes or --treaty.")
+    from game.play import export as papers
+    from game.play.talks import Talks
+
+    talks = Talks.resume(save if save.exists() else paths.saves() / save)
+    write = papers.minutes if minutes else papers.treaty
+    print(write(talks, seat))
 
 
 @app.command()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from pathlib import Path
 
@@ -49,23 +48,3 @@ def saves() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("which-sea", appauthor=False)) / "saves"
-
-
-def scenario_files() -> list[Path]:
-    """Return the scenario files that come with the game, in alphabetical order."""
-    return sorted(scenarios().glob("*.yaml"))
-
-
-def scenario_file(name: str) -> Path:
-    """Return the file meant by *name*: a path, or the name of a scenario that comes with the game."""
-    given = Path(name).expanduser()
-    if given.is_file():
-        return given
-    shipped = {file.stem: file for file in scenario_files()}
-    if name in shipped:
-        return shipped[name]
-    if given.suffix in {".yaml", ".yml"} or len(given.parts) > 1:
-        raise BadInput(f"{name}: there is no such file.")
-    near = difflib.get_close_matches(name, shipped, n=1)
-    hint = f'Did you mean "{near[0]}"?' if near else f"There are: {', '.join(shipped)}."
-    raise BadInput(f'There is no scenario "{name}". {hint} A path to a .yaml file also works.')
