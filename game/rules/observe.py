@@ -48,6 +48,7 @@ class Observation:
     status_quo: Ints  # (B, I)
     acted: Ints  # (B, A)
     evidence: Ints  # (B, D, P)
+    unratified: Ints  # (B, D)
     treaty: Ints  # (B, I)
     in_force: Ints  # (B, I)
 

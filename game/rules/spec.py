@@ -49,16 +49,22 @@ class Always:
 
 @dataclass(frozen=True, slots=True)
 class All:
+    """Every part holds."""
+
     parts: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Any:
+    """At least one part holds."""
+
     parts: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """The part does not hold."""
+
     part: Condition
 
 
@@ -102,6 +108,8 @@ class GaugeIs:
 
 @dataclass(frozen=True, slots=True)
 class Insisted:
+    """The seat has insisted on the issue at least so strongly (per mille)."""
+
     seat: int
     issue: int
     at_least: int
@@ -117,17 +125,23 @@ class During:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
+    """Something has happened."""
+
     flag: int
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileIs:
+    """The seat's government is of one of these profiles."""
+
     seat: int
     profiles: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
+    """The talks ended in this way."""
+
     ending: int
 
 
@@ -150,6 +164,8 @@ class MoveGauge:
 
 @dataclass(frozen=True, slots=True)
 class SetMandate:
+    """The furthest option the seat's delegation may agree to."""
+
     seat: int
     issue: int
     option: int
@@ -157,6 +173,8 @@ class SetMandate:
 
 @dataclass(frozen=True, slots=True)
 class SetEmphasis:
+    """What home wants pressed or kept quiet."""
+
     seat: int
     issue: int
     value: int  # QUIET, NEUTRAL or PRESS
@@ -164,6 +182,8 @@ class SetEmphasis:
 
 @dataclass(frozen=True, slots=True)
 class SetPosition:
+    """A position put over the delegation's head."""
+
     seat: int
     issue: int
     option: int
@@ -171,18 +191,24 @@ class SetPosition:
 
 @dataclass(frozen=True, slots=True)
 class SetStatusQuo:
+    """A fact on the ground."""
+
     issue: int
     option: int
 
 
 @dataclass(frozen=True, slots=True)
 class MoveReservation:
+    """The worth of no agreement, moved by points."""
+
     seat: int
     by: int
 
 
 @dataclass(frozen=True, slots=True)
 class SetFlag:
+    """A flag set or cleared."""
+
     flag: int
     value: bool
 
@@ -194,16 +220,7 @@ class MoveExchanges:
     by: int
 
 
-Effect = (
-    MoveGauge
-    | SetMandate
-    | SetEmphasis
-    | SetPosition
-    | SetStatusQuo
-    | MoveReservation
-    | SetFlag
-    | MoveExchanges
-)
+Effect = MoveGauge | SetMandate | SetEmphasis | SetPosition | SetStatusQuo | MoveReservation | SetFlag | MoveExchanges
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +260,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
+    """A signed change to a chance."""
+
     by: int  # per mille
     when: Condition
 
@@ -359,7 +378,7 @@ def evidence_tables(utility: Ints, floor: Ints, options: Ints) -> tuple[Ints, In
     McFadden 1974), options beyond its floor being a fifth as likely again, and to press issues in proportion to the
     spread of points at stake on them. Values are natural logarithms in per mille, clipped to +-4000.
     """
-    seats, profiles, issues, widest = utility.shape
+    seats, _, issues, widest = utility.shape
     exists = np.arange(widest)[None, :] < options[:, None]  # (I, K)
     logit = np.where(exists, utility / TEMPERATURE, -np.inf)
     order = np.arange(widest)

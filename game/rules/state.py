@@ -54,6 +54,7 @@ class State:
     status_quo: Ints = seen_by("all")  # (B, I) int8  what holds without agreement
     acted: Ints = seen_by("all")  # (B, A) int8  how often each action was taken
     evidence: Ints = seen_by("all")  # (B, D, P) int32  per mille nats for each profile, from public acts
+    unratified: Ints = seen_by("all")  # (B, D) int8  drafts its government refused to ratify
     treaty: Ints = seen_by("all")  # (B, I) int8  options of the treaty signed
     in_force: Ints = seen_by("all")  # (B, I) int8  those of them no absent party's refusal has voided
 
@@ -72,16 +73,6 @@ def take(state: State, rows: Array) -> State:
     return State(**{name: getattr(state, name)[rows] for name in NAMES})
 
 
-def put(state: State, rows: Array, part: State) -> State:
-    """Return *state* with the negotiations at *rows* replaced by those of *part*."""
-    merged = {}
-    for name in NAMES:
-        array = getattr(state, name).copy()
-        array[rows] = getattr(part, name)
-        merged[name] = array
-    return State(**merged)
-
-
 def copy(state: State) -> State:
     """Return a state whose arrays may be written without touching *state*."""
     return State(**{name: getattr(state, name).copy() for name in NAMES})
@@ -90,3 +81,9 @@ def copy(state: State) -> State:
 def join(parts: list[State]) -> State:
     """Return the negotiations of several states as one, in order."""
     return State(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in NAMES})
+
+
+def put_in(state: State, rows: Array, part: State) -> None:
+    """Write *part* over the negotiations at *rows* of a state the caller owns."""
+    for name in NAMES:
+        getattr(state, name)[rows] = getattr(part, name)
