@@ -1,0 +1,1 @@
+"""Reckoning with whole negotiations: playouts and what they say."""
