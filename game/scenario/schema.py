@@ -6,16 +6,33 @@ Shapes only. What must hold *between* things (ids that exist, an agreement zone,
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    NaiveDatetime,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=90)]
-PerMille = Annotated[int, Field(ge=0, le=1000)]
-Points = Annotated[int, Field(ge=-500, le=500)]
+Whole = Annotated[int, Field(strict=True)]
+PerMille = Annotated[Whole, Field(ge=0, le=1000)]
+Points = Annotated[Whole, Field(ge=-500, le=500)]
+Cost = Annotated[Whole, Field(ge=-1000, le=1000)]
+Truth = Annotated[bool, Field(strict=True)]
+Degrees = Annotated[float, Field(strict=True)]
+
+SOURCE = r"^[SF][0-9]{2,3}[a-z]?$|^judgement$"
+MOMENT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?$"
 
 
 def _listed(value: Any) -> Any:
@@ -23,8 +40,28 @@ def _listed(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
-Source = Annotated[str, StringConstraints(pattern=r"^[SF][0-9]{2,3}[a-z]?$|^judgement$")]
-Sources = Annotated[list[Source], BeforeValidator(_listed), Field(min_length=1)]
+def _written_out(value: Any) -> Any:
+    """Return *value* if it is a date in words we know: pydantic alone would take 1940 for seconds since 1970."""
+    if not isinstance(value, datetime) and not (isinstance(value, str) and re.match(MOMENT, value)):
+        raise ValueError("expected a date such as 1940-11-12 or a date and time such as 1940-11-12T12:00")
+    return value
+
+
+Source = Annotated[str, StringConstraints(pattern=SOURCE)]
+Sources = Annotated[
+    list[Source],
+    BeforeValidator(_listed),
+    Field(min_length=1),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": SOURCE},
+                {"type": "array", "items": {"type": "string", "pattern": SOURCE}, "minItems": 1},
+            ]
+        }
+    ),
+]
+Moment = Annotated[NaiveDatetime, BeforeValidator(_written_out), WithJsonSchema({"type": "string", "pattern": MOMENT})]
 
 
 class Word(BaseModel):
@@ -93,7 +130,8 @@ class Span(Word):
 
 class Condition(Word):
     """Exactly one statement about the talks. `flag` takes the id of any incident, instruction, action or
-    consequence that has happened, or a flag set by an effect."""
+    consequence that has happened, or a flag set by an effect.
+    """
 
     all: list[Condition] | None = None
     any: list[Condition] | None = None
@@ -123,7 +161,7 @@ class GaugeChange(Word):
 
     name: Literal["strain", "trust", "standing", "resolve"]
     of: Id | None = None
-    by: Annotated[int, Field(ge=-1000, le=1000)]
+    by: Annotated[Whole, Field(ge=-1000, le=1000)]
 
     @model_validator(mode="after")
     def _whose(self) -> GaugeChange:
@@ -181,7 +219,7 @@ class Effect(Word):
     reservation: ReservationChange | None = None
     flag: Id | None = None
     clear: Id | None = None
-    exchanges: Annotated[int, Field(ge=-6, le=6)] | None = None  # of the sitting that begins or is under way
+    exchanges: Annotated[Whole, Field(ge=-6, le=6)] | None = None  # of the sitting that begins or is under way
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Effect:
@@ -215,7 +253,7 @@ class Party(Word):
     aims: list[Text] = []  # what the player of this seat reads in the brief
     batna: Text | None = None
     seat_note: Text | None = None  # shown before this seat is taken
-    absent: bool = False
+    absent: Truth = False
     voice: Text | None = None  # what an absent party wanted and said at the time
     fate: Text | None = None  # what came over it, in fact
     quote: Quote | None = None
@@ -256,7 +294,7 @@ class Option(Word):
     id: Id
     title: Title
     clause: Text
-    secret: bool = False  # belongs into a secret protocol
+    secret: Truth = False  # belongs into a secret protocol
     consent: list[Id] = []  # absent parties without whose consent the article falls
 
 
@@ -270,7 +308,7 @@ class Demand(Word):
     ask: Id
     floor: Id
     mandate: Id | None = None  # at the start; without it, the floor
-    weight: Annotated[int, Field(ge=0, le=100)]
+    weight: Annotated[Whole, Field(ge=0, le=100)]
     utility: dict[Id, Points] | None = None
     because: Text
     source: Sources
@@ -283,7 +321,7 @@ class Issue(Word):
     title: Title
     question: Text  # the issue in one or two sentences
     article: Title  # heading of the article in a treaty
-    place: tuple[Annotated[float, Field(ge=-180, le=180)], Annotated[float, Field(ge=-90, le=90)]] | None = None
+    place: tuple[Annotated[Degrees, Field(ge=-180, le=180)], Annotated[Degrees, Field(ge=-90, le=90)]] | None = None
     options: Annotated[list[Option], Field(min_length=2, max_length=8)]
     status_quo: Id
     historical: Text  # what happened in fact
@@ -298,7 +336,7 @@ class Profile(Word):
 
     title: Title
     school: Text  # the historians whose reading it is
-    prior: Annotated[int, Field(ge=1, le=1000)]  # relative weight
+    prior: Annotated[Whole, Field(ge=1, le=1000)]  # relative weight
     purpose: Text  # what the government will do whatever is signed
     reservation: Points  # what a treaty must be worth beyond the status quo
     resolve: PerMille = 0  # for war
@@ -325,14 +363,14 @@ class Sitting(Word):
     id: Id
     title: Title
     place: Title
-    date: datetime
+    date: Moment
     speakers: dict[Id, list[Id]]  # seat -> speakers
-    exchanges: Annotated[int, Field(ge=1, le=20)]
+    exchanges: Annotated[Whole, Field(ge=1, le=20)]
     opens: Id  # seat
     scene: Text  # who is there and what it is about
     after: Text | None = None  # what is seen between this sitting and the next
-    signing: bool = True  # a whole draft can be accepted here (else only referred)
-    minutes_per_act: Annotated[int, Field(ge=1, le=20000)] = 12  # how far the clock moves
+    signing: Truth = True  # a whole draft can be accepted here (else only referred)
+    minutes_per_act: Annotated[Whole, Field(ge=1, le=20000)] = 12  # how far the clock moves
     source: Sources
 
 
@@ -342,31 +380,31 @@ class Coefficients(Word):
     start_strain: PerMille = 150
     start_trust: PerMille = 450
     start_standing: PerMille = 600
-    ask_strain: int = 8
-    concession_trust: int = 25  # per step
-    concession_strain: int = -15  # per step
-    hardening_trust: int = -30  # per step
-    hardening_strain: int = 25  # per step
-    insist_strain: int = 25
+    ask_strain: Cost = 8
+    concession_trust: Cost = 25  # per step
+    concession_strain: Cost = -15  # per step
+    hardening_trust: Cost = -30  # per step
+    hardening_strain: Cost = 25  # per step
+    insist_strain: Cost = 25
     insist_gain: PerMille = 400  # of what is left to 1000
     yield_at: PerMille = 700  # insistence at which the other government gives its mandate one step
-    evade_trust: int = -25
-    unanswered_trust: int = -20
-    answer_trust: int = 10
-    offer_strain: int = -5
-    decline_strain: int = 15
-    silence_strain: int = -10
-    silence_trust: int = -15  # when an offer or a question stands
-    refer_standing: int = -15
-    breach_standing: int = -60  # per step beyond the mandate
-    press_standing: int = 15
-    quiet_standing: int = -25
-    settle_trust: int = 30
-    settle_strain: int = -30
-    reopen_trust: int = -80
-    reopen_strain: int = 60
-    refused_standing: int = -150  # when home does not ratify
-    rest_strain: int = -80  # between sittings
+    evade_trust: Cost = -25
+    unanswered_trust: Cost = -20
+    answer_trust: Cost = 10
+    offer_strain: Cost = -5
+    decline_strain: Cost = 15
+    silence_strain: Cost = -10
+    silence_trust: Cost = -15  # when an offer or a question stands
+    refer_standing: Cost = -15
+    breach_standing: Cost = -60  # per step beyond the mandate
+    press_standing: Cost = 15
+    quiet_standing: Cost = -25
+    settle_trust: Cost = 30
+    settle_strain: Cost = -30
+    reopen_trust: Cost = -80
+    reopen_strain: Cost = 60
+    refused_standing: Cost = -150  # when home does not ratify
+    rest_strain: Cost = -80  # between sittings
     break_off_at: PerMille = 950  # strain at which a sitting breaks off
 
 
@@ -375,9 +413,9 @@ class Procedure(Word):
 
     sittings: Annotated[list[Sitting], Field(min_length=1, max_length=20)]
     coefficients: Coefficients = Coefficients()
-    min_articles: Annotated[int, Field(ge=1, le=30)] = 1  # in a draft treaty
-    asks_per_issue: Annotated[int, Field(ge=1, le=9)] = 2
-    min_exchanges: Annotated[int, Field(ge=0, le=20)] = 2  # before a sitting may be adjourned
+    min_articles: Annotated[Whole, Field(ge=1, le=30)] = 1  # in a draft treaty
+    asks_per_issue: Annotated[Whole, Field(ge=1, le=9)] = 2
+    min_exchanges: Annotated[Whole, Field(ge=0, le=20)] = 2  # before a sitting may be adjourned
 
 
 class Instruction(Word):
@@ -389,7 +427,7 @@ class Instruction(Word):
     date: Title
     sender: Title
     after: list[Id] = []  # sittings after whose end it may come; empty: any
-    at_start: bool = False  # part of the brief
+    at_start: Truth = False  # part of the brief
     when: Condition | None = None
     text: Text
     effects: list[Effect]
@@ -421,7 +459,7 @@ class Action(Word):
     title: Title
     during: list[Id] = []  # sittings; empty: any
     when: Condition | None = None
-    times: Annotated[int, Field(ge=1, le=9)] = 1
+    times: Annotated[Whole, Field(ge=1, le=9)] = 1
     text: Text  # what is done, as the minutes have it
     expect: Text  # what staff expects of it
     effects: list[Effect]
@@ -431,7 +469,7 @@ class Action(Word):
 class Adjustment(Word):
     """A signed change to a chance, with its reason."""
 
-    by: Annotated[int, Field(ge=-1000, le=1000)]
+    by: Annotated[Whole, Field(ge=-1000, le=1000)]
     when: Condition
     because: Text
     source: Sources
@@ -462,8 +500,8 @@ class Consequence(Word):
     otherwise: Text  # if not
     fell_on: Text  # whom it fell on, or whom it spared
     parties: list[Id] = []
-    in_fact: bool  # did it happen in history
-    war: bool = False  # the German-Soviet war itself
+    in_fact: Truth  # did it happen in history
+    war: Truth = False  # the German-Soviet war itself
     source: Sources
 
     @model_validator(mode="after")
@@ -479,7 +517,7 @@ class Mode(Word):
     id: Id
     title: Title
     issues: list[Id] | Literal["all"]
-    min_articles: Annotated[int, Field(ge=1, le=30)] | None = None
+    min_articles: Annotated[Whole, Field(ge=1, le=30)] | None = None
 
 
 class Person(Word):
@@ -515,7 +553,7 @@ class LineMove(Word):
 
     seat: Id
     move: dict[str, Any]
-    date: datetime
+    date: Moment
     speaker: Id | None = None
     minute: Text
     comment: Text | None = None
@@ -530,7 +568,7 @@ class Scenario(Word):
     title: Title
     subtitle: Text
     summary: Text
-    minutes: Annotated[int, Field(ge=1, le=600)]  # how long a game takes
+    minutes: Annotated[Whole, Field(ge=1, le=600)]  # how long a game takes
     content_note: Text  # shown before play
     closing_note: Text  # what followed in fact; every ending returns to it
     first_seat: Id  # the seat whose preferred options come first
@@ -559,10 +597,30 @@ class Scenario(Word):
 
     def party_of(self, seat: str) -> Party:
         """Return the party that holds *seat*; raises KeyError for an unknown seat."""
-        for party in self.parties.values():
+        return self.parties[self.party_id(seat)]
+
+    def party_id(self, seat: str) -> str:
+        """Return the id of the party that holds *seat*; raises KeyError for an unknown seat."""
+        for name, party in self.parties.items():
             if party.seat == seat:
-                return party
+                return name
         raise KeyError(seat)
+
+    def mode(self, name: str) -> Mode:
+        """Return the mode called *name*; raises KeyError for an unknown one."""
+        for mode in self.modes:
+            if mode.id == name:
+                return mode
+        raise KeyError(name)
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a scenario file, for editors that complete and check while one types."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Scenario.model_json_schema(by_alias=True),
+        "title": "Which Sea? scenario, format 1",
+    }
 
 
 Party.model_rebuild()
