@@ -1,0 +1,36 @@
+"""A stopwatch over pytest-benchmark that also notes figures in people's units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from pytest_benchmark.fixture import BenchmarkFixture
+
+
+class Figure(NamedTuple):
+    """One line of the table at the end."""
+
+    what: str
+    value: str
+    aim: str
+
+
+@dataclass
+class Clock:
+    """Times one piece of work and notes figures for the table at the end."""
+
+    benchmark: BenchmarkFixture
+    figures: list[Figure]
+
+    def median(self, work: Callable[[], Any], *, rounds: int, warm: bool = True) -> float:
+        """Return the median seconds that *work* takes; a warm-up run does not count."""
+        self.benchmark.pedantic(work, rounds=rounds, warmup_rounds=int(warm))  # type: ignore[no-untyped-call]
+        assert self.benchmark.stats is not None
+        return float(self.benchmark.stats.stats.median)
+
+    def note(self, what: str, value: str, aim: str = "") -> None:
+        """Put a figure into the table and into the file that --benchmark-json writes."""
+        self.figures.append(Figure(what, value, aim))
+        self.benchmark.extra_info[what] = value
