@@ -57,8 +57,7 @@ class Legal:
     """Reason codes (int8), 0 where possible, for the acts of one delegation."""
 
     ask: Ints  # (B, I)
-    state: Ints  # (B, I)  on the issue at all
-    option: Ints  # (B, I, K)  state this option
+    state: Ints  # (B, I)  on the issue at all; `stating` says which option
     insist: Ints  # (B, I)
     evade: Ints  # (B, I)
     to: Ints  # (B, I)  as the issue evaded to
@@ -78,7 +77,8 @@ def _first(*reasons: tuple[Bools | np.bool_, Reason]) -> Ints:
     """Return the first reason whose condition holds, else POSSIBLE; shapes broadcast."""
     code: Ints = np.zeros(np.broadcast_shapes(*(np.shape(where) for where, _ in reasons)), np.int8)
     for where, reason in reversed(reasons):
-        code = np.where(where, np.int8(reason), code)
+        if where.any():
+            np.copyto(code, np.int8(reason), where=where)
     return code
 
 
@@ -146,20 +146,12 @@ def legal(rules: Rules, obs: Observation) -> Legal:
         (ours == theirs, Reason.POSITIONS_MEET),
     )
     evade = _first(row_over, row_turn, (no_evading, Reason.EVADED_BEFORE), settled, (~pressed, Reason.NOTHING_TO_EVADE))
-    options = np.arange(rules.utility.shape[-1])
-    option = _first(
-        (row_over[0][..., None], Reason.OVER),
-        (row_turn[0][..., None], Reason.NOT_YOUR_TURN),
-        ((options >= rules.options[:, None])[None], Reason.NO_SUCH_THING),
-        ((options == ours[..., None]) & ~owing[..., None], Reason.SAME_POSITION),
-    )
     accept, decline, refer = _offers(rules, obs)
     packages = _first(over, turn, (obs.referred != NONE, Reason.UNDER_REFERENCE))
     begun = 2 * rules.exchanges[obs.sitting] - obs.left
     return Legal(
         ask=ask,
         state=_first(row_over, row_turn, (np.zeros_like(owing), Reason.NO_SUCH_THING)),
-        option=option,
         insist=insist,
         evade=evade,
         to=_first(row_over, row_turn, settled),
@@ -173,6 +165,20 @@ def legal(rules: Rules, obs: Observation) -> Legal:
         act=_actions(rules, obs),
         silence=_first(over, turn),
         adjourn=_first(over, turn, (begun < 2 * rules.min_exchanges, Reason.TOO_EARLY)),
+    )
+
+
+def stating(rules: Rules, obs: Observation) -> Ints:
+    """Return the Reason codes of stating each option, (B, I, K) int8; apart from `legal`, for it is the largest."""
+    over, turn = _turn(obs)
+    options = np.arange(rules.utility.shape[-1])
+    owing = obs.owed[:, obs.seat, None] == np.arange(len(rules.issues))
+    same = (options == obs.position[:, obs.seat, :, None]) & ~owing[..., None]
+    return _first(
+        (over[0][:, None, None], over[1]),
+        (turn[0][:, None, None], turn[1]),
+        ((options >= rules.options[:, None])[None], Reason.NO_SUCH_THING),
+        (same, Reason.SAME_POSITION),
     )
 
 
@@ -215,7 +221,7 @@ def judge(rules: Rules, obs: Observation, acts: Acts, may: Legal | None = None) 
             case verbs.ASK:
                 found = on_issue(may.ask)
             case verbs.STATE:
-                stated = may.option[rows, :, np.where(option_named, option, 0)]
+                stated = stating(rules, obs)[rows, :, np.where(option_named, option, 0)]
                 found = np.where(option_named, on_issue(stated), nothing)
             case verbs.INSIST:
                 found = on_issue(may.insist)

@@ -49,9 +49,11 @@ def known_state(rules: Rules, obs: Observation) -> State:
                 fields[name] = np.zeros((obs.size, SEATS), np.int16)
             case "profile" | "mandate" | "emphasis" | "standing" | "reservation" | "reading" | "reading_kind" | "known":
                 own = getattr(obs, name)
-                both = np.full((obs.size, SEATS, *own.shape[1:]), NONE if name in ("profile", "mandate") else 0)
+                both = np.zeros((obs.size, SEATS, *own.shape[1:]), own.dtype)
                 both[:, obs.seat] = own
-                fields[name] = both.astype(own.dtype)
+                if name in ("profile", "mandate"):
+                    both[:, 1 - obs.seat] = NONE
+                fields[name] = both
             case _:
                 fields[name] = getattr(obs, name)
     return State(**fields)

@@ -14,9 +14,9 @@ from game.rules import acts as verbs
 from game.rules.acts import Acts, blank
 from game.rules.observe import Observation
 from game.rules.score import beyond, worth
-from game.rules.spec import DRAFT, NONE, Array, Bools, Ints, Rules
+from game.rules.spec import DRAFT, LINK, NONE, Array, Bools, Ints, Rules
 from game.strategies.packages import draft, link, reach, total, trim
-from game.strategies.situation import Floats, Situation, assess, at, furthest, noise
+from game.strategies.situation import Floats, Situation, assess, at, furthest, narrow, noise
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _answer_offer(manner: Manner, now: Situation, wish: Floats, aim: Floats, act
     value = worth(rules, seat, obs.profile, obs.offer, now.quo)
     base = worth(rules, seat, obs.profile, none, now.quo)
     blocked = (beyond(seat, obs.offer, rules.floor[seat][obs.profile]) > 0).any(axis=1)
-    spread = np.maximum(now.own.max(axis=2) - at(now.own, now.quo), 0)
+    spread = np.maximum(now.top - at(now.own, now.quo), 0)
     price = np.where(obs.offer >= 0, spread, 0).sum(axis=1) * 0.25 * wish
     is_draft = obs.offer_kind == DRAFT
     good = ~blocked & np.where(is_draft, (value >= aim) & (value >= now.need), value - base >= price)
@@ -141,32 +141,51 @@ def _target(now: Situation, wish: Floats) -> Ints:
     """Return the position to hold on each issue at this aspiration: (B, I) int8, within mandate and floor."""
     obs = now.obs
     seat = obs.seat
-    top = now.own.max(axis=2)
-    low = at(now.own, now.rules.floor[seat][obs.profile])
-    threshold = low + wish[:, None].astype(np.float32) * (top - low)
+    threshold = now.low + wish[:, None].astype(np.float32) * (now.top - now.low)
     held = furthest(seat, now.ours & (now.own >= threshold[..., None]))
     mandate = obs.mandate
     held = np.minimum(held, mandate) if seat == 0 else np.maximum(held, mandate)
     return np.asarray(np.where(obs.settled >= 0, obs.settled, held), np.int8)
 
 
-def _table(now: Situation, aim: Floats, acts: Acts, where: Bools) -> Bools:
+def _table(everywhere: Situation, aim: Floats, acts: Acts, where: Bools) -> Bools:
     """Fill in a whole draft where that is possible and worth it; return where it was done."""
-    if not where.any():
-        return where
-    obs = now.obs
-    package, _ = draft(now, aim)
+    done: Bools = np.zeros_like(where)
+    rows = np.flatnonzero(where)
+    if not rows.size:
+        return done
+    now = narrow(everywhere, rows)
+    obs, rules = now.obs, now.rules
+    package, _ = draft(now, aim[rows])
     package = trim(now, package)
-    points = total(now.rules, obs.seat, obs.profile, package, now.quo)
-    blocked = (beyond(obs.seat, package, now.rules.floor[obs.seat][obs.profile]) > 0).any(axis=1)
-    enough = (package >= 0).sum(axis=1) >= now.rules.min_articles
+    points = total(rules, obs.seat, obs.profile, package, now.quo)
+    blocked = (beyond(obs.seat, package, rules.floor[obs.seat][obs.profile]) > 0).any(axis=1)
+    enough = (package >= 0).sum(axis=1) >= rules.min_articles
     owed = obs.owed[:, obs.seat]
     barred = (owed >= 0) & (package[np.arange(obs.size), owed] >= 0)
     mine = (obs.offer_kind == DRAFT) & (obs.offer_by == obs.seat)
     repeated = mine & (np.count_nonzero(obs.offer == package, axis=1) == package.shape[1])
-    done: Bools = where & (points >= now.need) & ~blocked & enough & ~barred & ~repeated & (now.may.table == 0)
+    good = (points >= now.need) & ~blocked & enough & ~barred & ~repeated & (now.may.table == 0)
+    done[rows] = good
     acts.verb[done] = verbs.TABLE
-    acts.package[done] = package[done]
+    acts.package[done] = package[good]
+    return done
+
+
+def _link(everywhere: Situation, acts: Acts, where: Bools) -> Bools:
+    """Fill in a link of two issues where both sides should gain by it; return where it was done."""
+    done: Bools = np.zeros_like(where)
+    rows = np.flatnonzero(where)
+    if not rows.size:
+        return done
+    now = narrow(everywhere, rows)
+    package, gain, favour = link(now)
+    mine = (now.obs.offer_kind == LINK) & (now.obs.offer_by == now.obs.seat)
+    repeated = mine & (np.count_nonzero(now.obs.offer == package, axis=1) == package.shape[1])
+    good = (gain > 0) & (favour > 0) & ~repeated & (now.may.link == 0)
+    done[rows] = good
+    acts.verb[done] = verbs.LINK_UP
+    acts.package[done] = package[good]
     return done
 
 
@@ -176,7 +195,7 @@ def _take_initiative(manner: Manner, now: Situation, wish: Floats, aim: Floats, 
     rows, issues = np.arange(obs.size), len(rules.issues)
     luck = noise(now.key, 5, 8)
     lively = 0.6 + 0.8 * noise(now.key, 6, issues)
-    stake = np.maximum(now.own.max(axis=2) - at(now.own, rules.floor[obs.seat][obs.profile]), 1) * lively
+    stake = np.maximum(now.top - now.low, 1) * lively
 
     unknown = (may.ask == 0) & (obs.reading_kind == 0)
     ask = np.where(unknown, stake, -1.0)
@@ -189,8 +208,6 @@ def _take_initiative(manner: Manner, now: Situation, wish: Floats, aim: Floats, 
     fresh &= held != ours
     state = np.where(fresh, stake * np.where(meets, 3.0, 1.0), -1.0)
     insist = np.where((may.insist == 0) & (obs.insistence[:, obs.seat] < 850), stake, -1.0)
-    package, gain, favour = link(now)
-    linkable = (may.link == 0) & (gain > 0) & (favour > 0)
     acting = np.where(may.act == 0, noise(now.key, 7, max(len(rules.actions), 1))[:, : len(rules.actions)], -1.0)
     can_act = acting.max(axis=1) >= 0 if len(rules.actions) else np.zeros(obs.size, np.bool_)
     closing = (obs.strain > 600) | (now.elapsed > 0.97)
@@ -201,7 +218,7 @@ def _take_initiative(manner: Manner, now: Situation, wish: Floats, aim: Floats, 
             np.where(ask.max(axis=1) > 0, manner.ask, 0.0),
             np.where(state.max(axis=1) > 0, manner.state, 0.0),
             np.where(insist.max(axis=1) > 0, manner.insist, 0.0) * np.where(obs.strain > 700, 0.2, 1.0),
-            np.where(linkable & ~standing, manner.link, 0.0),
+            np.where((may.link == 0) & ~standing, manner.link, 0.0),
             np.where(can_act, manner.act, 0.0),
             np.where(standing, 0.3, manner.silence),
             np.where((may.adjourn == 0) & closing, manner.adjourn, 0.0),
@@ -210,18 +227,16 @@ def _take_initiative(manner: Manner, now: Situation, wish: Floats, aim: Floats, 
         axis=1,
     )
     pick = (ready * (0.15 + luck)).argmax(axis=1)
-    tabled = _table(now, aim, acts, free & (pick == 7))
-    pick = np.where((pick == 7) & ~tabled, np.where(state.max(axis=1) > 0, 1, 5), pick)
-    free = free & ~tabled
+    packaged = _table(now, aim, acts, free & (pick == 7)) | _link(now, acts, free & (pick == 3))
+    instead = np.where(state.max(axis=1) > 0, 1, np.where(ask.max(axis=1) > 0, 0, 5))
+    pick = np.where(np.isin(pick, (3, 7)) & ~packaged, instead, pick)
+    free = free & ~packaged
     for number, (verb, score) in enumerate(((verbs.ASK, ask), (verbs.STATE, state), (verbs.INSIST, insist))):
         here = free & (pick == number)
         acts.verb[here] = verb
         acts.issue[here] = score.argmax(axis=1)[here]
     stating = free & (pick == 1)
     acts.option[stating] = held[rows, acts.issue][stating]
-    linking = free & (pick == 3)
-    acts.verb[linking] = verbs.LINK_UP
-    acts.package[linking] = package[linking]
     if len(rules.actions):
         here = free & (pick == 4)
         acts.verb[here] = verbs.ACT

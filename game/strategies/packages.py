@@ -6,7 +6,7 @@ import numpy as np
 
 from game.rules.score import link_points
 from game.rules.spec import NONE, UNREACHABLE, Ints, Rules
-from game.strategies.situation import Floats, Situation, at, noise
+from game.strategies.situation import Floats, Situation, at, most, noise
 
 TRADE_OFFS = (0.0, 0.35, 0.7, 1.0, 1.5, 2.5)  # how much one point of theirs counts beside one of ours
 
@@ -21,7 +21,7 @@ def total(rules: Rules, seat: int, profile: Ints, package: Ints, quo: Ints) -> I
 
 def reach(now: Situation) -> Floats:
     """Return the most we can hope for: every issue at our best option they would more likely than not sign; (B,)."""
-    hope = np.where(now.ours & now.likely, now.own, UNREACHABLE).max(axis=2)
+    hope = most(np.where(now.ours & now.likely, now.own, np.int16(UNREACHABLE)))
     still = at(now.own, now.quo)
     return np.asarray(np.maximum(hope, still).sum(axis=1, dtype=np.int32), np.float64)
 
@@ -35,7 +35,7 @@ def draft(now: Situation, aim: Floats) -> tuple[Ints, Ints]:
     """
     obs, rules = now.obs, now.rules
     open_to_both = now.ours & now.likely
-    any_open = open_to_both.any(axis=2)
+    any_open = most(open_to_both)
     best, worth = None, None
     for price in TRADE_OFFS:
         value = np.where(open_to_both, now.own + np.float32(price) * now.theirs, np.float32(-1e6))
@@ -73,7 +73,7 @@ def link(now: Situation) -> tuple[Ints, Ints, Floats]:
     still_own, still_theirs = at(now.own, now.quo), at(now.theirs, now.quo)
     gain = np.where(open_to_both, now.own - still_own[..., None], -1000).astype(np.float32)
     favour = np.where(open_to_both, now.theirs - still_theirs[..., None], -1000).astype(np.float32)
-    free = (obs.settled < 0) & (now.may.include == 0) & open_to_both.any(axis=2)
+    free = (obs.settled < 0) & (now.may.include == 0) & most(open_to_both)
     lively = 0.7 + 0.6 * noise(now.key, 9, free.shape[1])
 
     take = gain.argmax(axis=2).astype(np.int8)

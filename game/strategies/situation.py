@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, fields
+from functools import reduce
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,8 @@ class Situation:
     may: Legal
     elapsed: Floats  # (B,) share of the talks that is over, 0-1
     own: Ints  # (B, I, K) points to our government
+    top: Ints  # (B, I) the most of them
+    low: Ints  # (B, I) those of our floor
     theirs: Floats  # (B, I, K) points to theirs, expected over its profiles
     ours: Bools  # (B, I, K) options our government would never refuse to sign (within its floor)
     likely: Bools  # (B, I, K) options theirs would more likely than not sign
@@ -48,6 +51,18 @@ def within(seat: int, floor: Ints, widest: int, options: Ints) -> Bools:
     order = np.arange(widest)
     near = order <= floor[..., None] if seat == 0 else order >= floor[..., None]
     return np.asarray(near & (order < options[:, None]))
+
+
+def narrow(now: Situation, rows: Array) -> Situation:
+    """Return the situation in the negotiations at *rows* alone."""
+
+    def cut(part: Any) -> Any:
+        if isinstance(part, (Legal, Observation)):
+            inner = {f.name: getattr(part, f.name) for f in fields(part)}
+            return type(part)(**{name: value if name == "seat" else value[rows] for name, value in inner.items()})
+        return part[rows]
+
+    return Situation(now.rules, *(cut(getattr(now, f.name)) for f in fields(Situation)[1:]))
 
 
 def assess(rules: Rules, obs: Observation, key: Array) -> Situation:
@@ -71,6 +86,10 @@ def assess(rules: Rules, obs: Observation, key: Array) -> Situation:
         may=legal(rules, obs),
         elapsed=elapsed(rules, obs),
         own=rules.utility[us][obs.profile],
+        top=rules.utility[us].max(axis=2)[obs.profile],
+        low=np.take_along_axis(rules.utility[us], rules.floor[us][..., None].astype(np.intp), axis=2)[..., 0][
+            obs.profile
+        ],
         theirs=theirs,
         ours=within(us, rules.floor[us], widest, rules.options)[obs.profile],
         likely=likely,
@@ -90,6 +109,11 @@ def at(table: NDArray[Number], options: Ints) -> NDArray[Number]:
     """Return table[b, i, options[b, i]] for a (B, I, K) *table*; options must not be NONE."""
     picked: NDArray[Number] = np.take_along_axis(table, options[..., None].astype(np.intp), axis=2)[..., 0]
     return picked
+
+
+def most(table: NDArray[Number]) -> NDArray[Number]:
+    """Return the largest value over the options of a (B, I, K) table, (B, I): a maximum taken option by option."""
+    return reduce(np.maximum, (table[..., option] for option in range(table.shape[-1])))
 
 
 def furthest(seat: int, good: Bools) -> Ints:

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.rules import acts as verbs
 from game.rules.acts import Acts, blank
-from game.rules.legal import Legal, legal
+from game.rules.legal import Legal, legal, stating
 from game.rules.observe import Observation
 from game.rules.score import blocks
 from game.rules.spec import NONE, Array, Bools, Ints, Rules
@@ -79,11 +79,10 @@ def chaos(rules: Rules, obs: Observation, key: Array) -> Acts:
     may, acts = legal(rules, obs), blank(obs.size, len(rules.issues))
     rows, issues = np.arange(obs.size), len(rules.issues)
     open_verbs = np.zeros((obs.size, len(verbs.VERBS)), np.bool_)
-    free = np.where(
-        may.option == 0, noise(key, 9, may.option.shape[1] * may.option.shape[2]).reshape(may.option.shape), -1
-    )
+    codes = stating(rules, obs)
+    free = np.where(codes == 0, noise(key, 9, codes[0].size).reshape(codes.shape), -1)
     best = free.reshape(obs.size, -1).argmax(axis=1)
-    issue, option = np.divmod(best, may.option.shape[2])
+    issue, option = np.divmod(best, codes.shape[2])
     package = _random_package(rules, obs, may, key)
     links = (package >= 0).sum(axis=1) >= 2
     drafts = (package >= 0).sum(axis=1) >= rules.min_articles
