@@ -1,0 +1,145 @@
+"""The window: pygame's events in, descriptions painted out, nothing drawn while nothing changes."""
+
+import os
+import sys
+from collections.abc import Iterator
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+import pygame
+
+from game import paths
+from game.ui import settings as kept_settings
+from game.ui.events import Clicked, KeyDown, Moved, Raw, Typed, Wheel
+from game.ui.house import default_house
+from game.ui.paint import Fonts, Painter
+from game.ui.stage import Stage
+
+LEAST = (1024, 600)
+PAUSE = 450  # milliseconds before a computer delegation answers, so that its act is seen to be one
+
+
+def run(scenario: str | None, *, size: tuple[int, int] | None = None) -> int:
+    """Return the exit code after the window was closed: 0, or 2 where there is no display."""
+    if not _display():
+        print("There is no display here; play in the terminal instead: which-sea text", file=sys.stderr)
+        return 2
+    file = kept_settings.place()
+    chosen = kept_settings.load(file)
+    window = Window(size or (chosen.width, chosen.height), fullscreen=chosen.fullscreen)
+    stage = Stage(default_house(), window.fonts, chosen, window.size, file)
+    if scenario is not None:
+        stage.open(scenario)
+    try:
+        window.hold(stage)
+    finally:
+        pygame.quit()
+    return 0
+
+
+def _display() -> bool:
+    """Return whether a window can be opened, after opening the display."""
+    if sys.platform.startswith("linux") and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
+    ):
+        return False
+    try:
+        pygame.display.init()
+    except pygame.error:
+        return False
+    return True
+
+
+class Window:
+    """The window and its loop."""
+
+    def __init__(self, size: tuple[int, int], *, fullscreen: bool) -> None:
+        self.fonts = Fonts(paths.assets() / "fonts")
+        self._painter = Painter(self.fonts)
+        self._windowed = (max(LEAST[0], size[0]), max(LEAST[1], size[1]))
+        self._fullscreen = fullscreen
+        self._open()
+        pygame.display.set_caption("Which Sea?")
+        pygame.key.set_repeat(350, 45)
+        pygame.key.start_text_input()
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Return the size of the drawing area in pixels."""
+        return self._surface.get_size()
+
+    def _open(self) -> None:
+        """Open the window, or fill the screen."""
+        if self._fullscreen:
+            self._surface = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+        else:
+            self._surface = pygame.display.set_mode(self._windowed, pygame.RESIZABLE)
+
+    def hold(self, stage: Stage) -> None:
+        """Run until the window is closed; sleep whenever there is nothing to do."""
+        self._show(stage)
+        while not stage.finished:
+            changed = False
+            for event in self._events(PAUSE if stage.waiting else None):
+                if event.type == pygame.QUIT:
+                    return
+                if event.type == pygame.VIDEORESIZE and not self._fullscreen:
+                    self._windowed = self.size
+                    stage.resized(self.size)
+                    changed = True
+                elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
+                    changed = True
+                elif (raw := neutral(event)) is not None:
+                    changed = stage.handle(raw) or changed
+                    if stage.finished:
+                        return
+            if stage.waiting:
+                changed = stage.tick() or changed
+            if stage.settings.fullscreen != self._fullscreen:
+                self._fullscreen = stage.settings.fullscreen
+                self._open()
+                stage.resized(self.size)
+                changed = True
+            if changed:
+                self._show(stage)
+
+    def _events(self, wait: int | None) -> Iterator[pygame.event.Event]:
+        """Yield what happened, sleeping until something does or the wait is over."""
+        first = pygame.event.wait(wait) if wait is not None else pygame.event.wait()
+        if first.type != pygame.NOEVENT:
+            yield first
+        last_move = None
+        for event in pygame.event.get():
+            if event.type == pygame.MOUSEMOTION:
+                last_move = event
+            else:
+                yield event
+        if last_move is not None:
+            yield last_move
+
+    def _show(self, stage: Stage) -> None:
+        """Paint the screen as it is now."""
+        self._painter.paint(self._surface, stage.screen, stage.settings.theme)
+        pygame.display.flip()
+
+
+def neutral(event: pygame.event.Event) -> Raw | None:
+    """Return a pygame event in the game's own terms, or None where it means nothing here."""
+    if event.type == pygame.KEYDOWN:
+        name = pygame.key.name(event.key)
+        ctrl = bool(event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META))
+        if event.unicode in ("?", "+", "-") or (event.unicode and name == ""):
+            name = event.unicode
+        return KeyDown(KEYPAD.get(name, name), bool(event.mod & pygame.KMOD_SHIFT), ctrl)
+    if event.type == pygame.TEXTINPUT:
+        return Typed(event.text)
+    if event.type == pygame.MOUSEMOTION:
+        return Moved(event.pos[0], event.pos[1], held=bool(event.buttons[0]))
+    if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+        return Clicked(*event.pos)
+    if event.type == pygame.MOUSEWHEEL:
+        return Wheel(*pygame.mouse.get_pos(), steps=-float(event.y))
+    return None
+
+
+KEYPAD = {"page up": "pageup", "page down": "pagedown", "enter": "return", "[+]": "+", "[-]": "-"}

@@ -1,0 +1,173 @@
+"""The talks as the window holds them: opens, resumes, submits and polls through a seat; imports play when needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game import paths
+
+if TYPE_CHECKING:
+    from game.play.codex import CodexEntry
+    from game.play.moves import Move
+    from game.play.options import ScenarioInfo, StrategyInfo
+    from game.play.record import SaveInfo
+    from game.play.seat import Seat
+    from game.play.talks import Talks
+    from game.play.view import Preview, View
+
+# Heavy modules (pydantic, numpy, YAML) load inside the methods, so that the first frame does not wait for them.
+
+
+class House:
+    """Holds at most one set of talks, and shows them from the seat of the person whose turn it is."""
+
+    def __init__(self, saves: Path) -> None:
+        self._folder = saves
+        self._talks: Talks | None = None
+        self._seat: Seat | None = None
+        self._view: View | None = None
+        self._previews: dict[str, Preview] = {}
+        self._scenarios: Sequence[ScenarioInfo] = ()
+
+    @property
+    def view(self) -> View | None:
+        """Return the view from the seat in play, made once per act."""
+        if self._view is None and self._seat is not None:
+            self._view = self._seat.view()
+        return self._view
+
+    def scenarios(self) -> Sequence[ScenarioInfo]:
+        """Return the scenarios there are."""
+        from game.play import options
+
+        if not self._scenarios:
+            self._scenarios = options.scenarios()
+        return self._scenarios
+
+    def strategies(self) -> Sequence[StrategyInfo]:
+        """Return the computer delegations there are."""
+        from game.play import options
+
+        return options.strategies()
+
+    def saves(self) -> Sequence[SaveInfo]:
+        """Return the kept records, newest first."""
+        from game.play import record
+
+        return record.saves(self._folder)
+
+    def codex(self) -> Sequence[CodexEntry]:
+        """Return the people, places, papers and words of the talks under way."""
+        from game.play import codex
+
+        return codex.entries(self.view.scenario) if self.view is not None else ()
+
+    def preview(self, move: Move) -> Preview:
+        """Return what a move would do, as far as this delegation can know."""
+        assert self._seat is not None
+        words = move.model_dump_json()
+        if words not in self._previews:
+            self._previews[words] = self._seat.preview(move)
+        return self._previews[words]
+
+    def hot_seat(self) -> bool:
+        """Return whether two people share this machine."""
+        return self._talks is not None and len(self._talks.humans) > 1
+
+    def whose_turn(self) -> str:
+        """Return the name of the delegation that has the floor."""
+        talks, view = self._talks, self.view
+        if talks is None or view is None:
+            return ""
+        return view.us if talks.to_move == view.seat else view.them
+
+    def begin(self, scenario: str, mode: str, players: dict[str, str]) -> None:
+        """Open talks, whose record begins at once."""
+        from game.play.talks import Talks
+
+        self._hold(Talks.open(scenario, mode=mode, players=players, saves=self._folder))
+
+    def resume(self, path: Path) -> None:
+        """Go on with a kept record."""
+        from game.play.talks import Talks
+
+        self._hold(Talks.resume(path))
+
+    def discard(self, path: Path) -> None:
+        """Delete a kept record."""
+        from game.play import record
+
+        record.delete(path)
+
+    def close(self) -> None:
+        """Let go of the talks; their record is on disk."""
+        self._talks = self._seat = None
+        self._changed()
+
+    def submit(self, move: Move) -> None:
+        """Make a move; the record has it before this returns."""
+        assert self._seat is not None
+        self._seat.submit(move)
+        self._changed()
+
+    def poll(self) -> bool:
+        """Let a computer delegation make one act if it is its turn; return whether anything changed."""
+        if self._seat is None or not self.waiting():
+            return False
+        changed = self._seat.poll()
+        if changed:
+            self._changed()
+        return changed
+
+    def waiting(self) -> bool:
+        """Return whether a computer delegation has the floor."""
+        talks = self._talks
+        return talks is not None and talks.to_move is not None and talks.to_move not in talks.humans
+
+    def turn_of_another(self) -> bool:
+        """Return whether the floor is now with the other person at this machine."""
+        talks, view = self._talks, self.view
+        return bool(talks and view and len(talks.humans) > 1 and talks.to_move not in (None, view.seat))
+
+    def turn_over(self) -> None:
+        """Show the talks from the seat of the person whose turn it is."""
+        if self._talks is not None and self._talks.to_move in self._talks.humans:
+            self._seat = self._talks.seat(str(self._talks.to_move))
+            self._changed()
+
+    def take_back(self) -> bool:
+        """Go back to the previous decision of a person; return whether there was one."""
+        done = self._talks is not None and self._talks.take_back()
+        self._changed()
+        return done
+
+    def export(self, what: str) -> Path:
+        """Write the minutes or the treaty beside the record and return the file."""
+        from game.play import export
+
+        assert self._talks is not None and self._seat is not None
+        text = (export.minutes if what == "minutes" else export.treaty)(self._talks, self._seat)
+        record = self._talks.path or self._folder / "talks"
+        path = record.with_name(f"{record.stem}-{what}.md")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def _hold(self, talks: Talks) -> None:
+        """Take these talks, from the seat of the first person or whose turn it is."""
+        self._talks = talks
+        first = talks.to_move if talks.to_move in talks.humans else talks.humans[0]
+        self._seat = talks.seat(str(first))
+        self._changed()
+
+    def _changed(self) -> None:
+        """Forget what was derived from the position before."""
+        self._view = None
+        self._previews.clear()
+
+
+def default_house() -> House:
+    """Return a house that keeps its records where records are kept."""
+    return House(paths.saves())

@@ -1,0 +1,166 @@
+"""What a scene may ask for, and what it may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from game.play.codex import CodexEntry
+    from game.play.moves import Move
+    from game.play.options import ScenarioInfo, StrategyInfo
+    from game.play.record import SaveInfo
+    from game.play.view import Preview, View
+    from game.ui.events import Event
+    from game.ui.page import Page
+    from game.ui.settings import Settings
+
+
+class Library(Protocol):
+    """What can be looked up without changing anything."""
+
+    def scenarios(self) -> Sequence[ScenarioInfo]:
+        """Return the scenarios there are."""
+
+    def strategies(self) -> Sequence[StrategyInfo]:
+        """Return the computer delegations there are."""
+
+    def saves(self) -> Sequence[SaveInfo]:
+        """Return the kept records, newest first."""
+
+    def codex(self) -> Sequence[CodexEntry]:
+        """Return the people, places, papers and words of the talks under way."""
+
+    def preview(self, move: Move) -> Preview:
+        """Return what a move would do, as far as this delegation can know."""
+
+    def hot_seat(self) -> bool:
+        """Return whether two people share this machine."""
+
+    def whose_turn(self) -> str:
+        """Return the name of the delegation that has the floor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a scene looks at: the view of the seat in play (None before the talks), settings, the library."""
+
+    view: View | None
+    settings: Settings
+    library: Library
+    notice: str = ""
+
+    @property
+    def talks(self) -> View:
+        """Return the view; a scene of the talks is only ever shown while there is one."""
+        assert self.view is not None
+        return self.view
+
+
+class Scene(Protocol):
+    """One screen: what it keeps, how it answers, how it is laid out."""
+
+    def update(self, event: Event, desk: Desk) -> tuple[Scene, Result | None]:
+        """Return the scene after an event and what it asks for."""
+
+    def layout(self, desk: Desk, page: Page) -> str:
+        """Lay the scene out on the page and return its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """Show another scene over this one."""
+
+    scene: Scene
+    focus: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Show another scene instead of this one."""
+
+    scene: Scene
+    focus: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Close this scene."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Leave the talks, which are kept, for the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Close the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Put the focus on a node."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """Make a move."""
+
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Open talks; players maps each seat to "human" or the name of a strategy."""
+
+    scenario: str
+    mode: str
+    players: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Go on with a kept record."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Discard:
+    """Delete a kept record."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Go back to this person's decision before the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnOver:
+    """Show the talks from the seat of the person whose turn it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Write the minutes or the treaty beside the record."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Keep new settings."""
+
+    settings: Settings
+
+
+Result = (
+    Push | Swap | Back | Home | Leave | Focus | Submit | Begin | Resume | Discard | TakeBack | TurnOver | Export | Set
+)

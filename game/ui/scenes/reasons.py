@@ -1,0 +1,142 @@
+"""How a side judges a package: a sum of signed reasons, each with how it is known, and what would change it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.ui.display import Fill, Hatch, Mark, Node, Rect, Stroke
+from game.ui.page import Page
+from game.ui.scenes.papers import ruled, state_of_talks
+from game.ui.typeset import BODY, HEADING, MUTED, SMALL, UI, Run, Style, bold, plain
+from game.ui.widgets import button, button_height
+
+if TYPE_CHECKING:
+    from game.play.view import Judgement, Preview, Reason, View
+
+KNOWN = {
+    "said": (Run("▲ ", "symbol"), Run("said")),
+    "inferred": (Run("○ ", "symbol"), Run("inferred")),
+    "guess": (Run("? "), Run("guess")),
+}
+
+
+def signed(points: int) -> str:
+    """Return a number with its sign, in print's minus."""
+    return f"{points:+d}".replace("-", "−")
+
+
+def reason(page: Page, box: Rect, one: Reason, most: int, name: str) -> int:
+    """Lay one reason with its bar and return the row below it."""
+    style = Style("sans-bold" if one.blocking else "sans", "small" if box.w < page.px(380) else "ui")
+    number = page.set(signed(one.points), Style("sans-bold", "ui", "red" if one.points < 0 else "green"), page.px(60))
+    known = page.set(KNOWN[one.known], MUTED, page.px(90))
+    bars = min(page.px(110), box.w // 4)
+    room = box.w - bars - page.px(44) - page.px(78)
+    blocks: tuple[Run, ...] = (Run("■ blocks: ", "", "red"),) if one.blocking else ()
+    text = page.set((*blocks, Run(one.text)), style, room)
+    tall = max(text.height, number.height)
+    marks: list[Mark] = [*text.placed(box.x, box.y, room)]
+    marks += known.placed(box.x + room + page.px(8), box.y + page.px(1), known.width)
+    middle = box.right - page.px(46) - bars // 2
+    y = box.y + page.px(4)
+    long = max(page.px(2), abs(one.points) * (bars // 2) // max(1, most))
+    high = page.px(13)
+    if one.points < 0:
+        marks.append(Hatch(Rect(middle - long, y, long, high), "red", "panel", page.px(6)))
+    elif one.points > 0:
+        marks.append(Fill(Rect(middle, y, long, high), "green"))
+    marks.append(Stroke((middle, box.y), (middle, box.y + tall), "ink"))
+    marks += number.placed(box.right - number.width, box.y, number.width)
+    page.add(
+        Node(
+            name,
+            "listitem",
+            plain((*blocks, Run(one.text))),
+            Rect(box.x, box.y, box.w, tall),
+            value=f"{signed(one.points)}, {one.known}",
+            marks=tuple(marks),
+        )
+    )
+    return box.y + tall
+
+
+def judgement(page: Page, box: Rect, judged: Judgement, prefix: str, *, changes: bool = True) -> int:
+    """Lay the sum of reasons, the verdict and the changes that would do; return the row below them."""
+    most = max((abs(one.points) for one in judged.reasons), default=1)
+    y = box.y
+    for number, one in enumerate(judged.reasons):
+        y = reason(page, Rect(box.x, y, box.w, 0), one, most, f"{prefix}.reason.{number}") + page.px(4)
+    y = ruled(page, box, y + page.px(2))
+    ink = "red" if judged.total < judged.needs or any(one.blocking for one in judged.reasons) else "green"
+    sums = (bold(signed(judged.total), ink), Run(f" of {signed(judged.needs)} needed"))
+    left = page.text_right(box.right, y, sums, UI)
+    y = page.text(Rect(box.x, y, left - box.x - page.px(8), 0), (bold(judged.verdict, ink),), UI, f"{prefix}.verdict")
+    y = page.text(
+        Rect(box.x, y, box.w, 0),
+        f"The staff's estimate: {likely(judged.chance)} ({judged.chance // 10} in 100).",
+        MUTED,
+    )
+    if not changes:
+        return y
+    y = page.text(Rect(box.x, y + page.px(10), box.w, 0), "THEY WOULD COME TO IT IF YOU …", HEADING, role="heading")
+    if not judged.changes:
+        return page.text(
+            Rect(box.x, y + page.px(2), box.w, 0),
+            "No single change would do. The blocking reasons would have to go first.",
+            UI,
+        )
+    for number, change in enumerate(judged.changes[:3], 1):
+        label = (Run(change.text), Run(f"  ({signed(change.points)})"))
+        area = Rect(box.x + page.px(4), y + page.px(5), box.w - page.px(8), 0)
+        tall = button_height(page, label, area.w, key=str(number), least=36)
+        button(page, Rect(area.x, area.y, area.w, tall), f"change:{number - 1}", label, key=str(number), kind="quiet")
+        y = area.y + tall
+    return y + page.px(4)
+
+
+def likely(chance: int) -> str:
+    """Return a chance per mille in words."""
+    for least, word in (
+        (900, "almost certain"),
+        (650, "likely"),
+        (400, "even"),
+        (150, "unlikely"),
+        (30, "very unlikely"),
+    ):
+        if chance >= least:
+            return word
+    return "as good as excluded"
+
+
+def previewed(page: Page, box: Rect, view: View, shown: Preview) -> int:
+    """Lay what a move would do, and return the row below it."""
+    y = page.text(box, "THE MINUTES WOULD SAY", HEADING, role="heading")
+    y = page.text(Rect(box.x, y, box.w, 0), shown.sentence, Style("mono", "small"), "preview.sentence") + page.px(6)
+    for warning in shown.warnings:
+        y = page.text(
+            Rect(box.x, y, box.w, 0), (Run("▲ ", "symbol"), Run(warning)), Style("sans-bold", "small", "red")
+        ) + page.px(2)
+    y = page.text(Rect(box.x, y + page.px(6), box.w, 0), "WHAT IS CERTAIN", HEADING, role="heading")
+    y = state_of_talks(page, Rect(box.x, y + page.px(2), box.w, 0), view, dict(shown.gauges))
+    if shown.answer:
+        y = page.text(Rect(box.x, y + page.px(6), box.w, 0), "WHAT THE STAFF EXPECTS", HEADING, role="heading")
+        y = page.text(Rect(box.x, y, box.w, 0), shown.answer, Style(BODY.face, "body"))
+    if shown.ours is not None:
+        y = page.text(
+            Rect(box.x, y + page.px(8), box.w, 0),
+            f"HOW {view.brief.capital.upper()} WOULD JUDGE IT",
+            HEADING,
+            role="heading",
+        )
+        ink = "red" if shown.ours.total < shown.ours.needs else "green"
+        words = (
+            bold(f"{signed(shown.ours.total)} of {signed(shown.ours.needs)} needed. ", ink),
+            Run(shown.ours.verdict),
+        )
+        y = page.text(Rect(box.x, y, box.w, 0), words, UI)
+    if shown.judgement is not None:
+        y = page.text(
+            Rect(box.x, y + page.px(8), box.w, 0), f"HOW THE {view.them.upper()} WOULD READ IT", HEADING, role="heading"
+        )
+        y = judgement(page, Rect(box.x, y + page.px(2), box.w, 0), shown.judgement, "preview", changes=False)
+    return page.text(Rect(box.x, y + page.px(6), box.w, 0), "Nothing is said until you make the act.", SMALL)

@@ -1,0 +1,93 @@
+"""The kept records: go on with one, or throw it away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.ui.display import Rect
+from game.ui.events import Event, Key, Press
+from game.ui.page import Page
+from game.ui.results import Back, Desk, Discard, Push, Result, Resume
+from game.ui.scenes.confirm import Confirm
+from game.ui.typeset import BODY, Style
+from game.ui.widgets import background, button, option, panel
+
+
+@dataclass(frozen=True, slots=True)
+class Saves:
+    """Which record is marked."""
+
+    chosen: int = 0
+
+    def update(self, event: Event, desk: Desk) -> tuple[Saves, Result | None]:
+        """Return the scene and what is to happen with the marked record."""
+        kept = desk.library.saves()
+        match event:
+            case Press("back") | Key("escape"):
+                return self, Back()
+            case Press("resume") if self.chosen < len(kept):
+                return self, Resume(kept[self.chosen].path)
+            case Press("discard") if self.chosen < len(kept):
+                record = kept[self.chosen]
+                question = (
+                    f"The record “{record.scenario}”, {record.place}, will be deleted. It cannot be brought back."
+                )
+                return self, Push(Confirm("Throw this record away?", question, "Throw it away", Discard(record.path)))
+            case Press(name) if name.startswith("record:"):
+                index = int(name.removeprefix("record:"))
+                return Saves(index), Resume(kept[index].path) if index == self.chosen else None
+        return self, None
+
+    def layout(self, desk: Desk, page: Page) -> str:
+        """Lay out the list of records with their place in the talks."""
+        background(page)
+        margin = page.px(20)
+        screen = page.rect.inset(margin, page.px(14))
+        head, rest = screen.cut_top(page.line(Style("title", "title")), page.px(8))
+        page.text(head, "Kept talks", Style("title", "title", "cream"), role="heading")
+        foot, rest = rest.cut_bottom(page.px(46), page.px(14))
+        width = min(page.px(900), rest.w)
+        room = panel(page, Rect((page.size[0] - width) // 2, rest.y, width, rest.h), "Newest first")
+        kept = desk.library.saves()
+
+        def body(box: Rect) -> int:
+            box = box.inset(page.px(5), page.px(5))
+            y = box.y
+            if not kept:
+                return page.text(box, "No talks have been kept yet. They are kept by themselves after every act.", BODY)
+            for index, record in enumerate(kept):
+                line = f"{record.saved:%d %B %Y, %H:%M} · {record.players}" + (" · ended" if record.ended else "")
+                y = option(
+                    page,
+                    Rect(box.x, y, box.w, 0),
+                    f"record:{index}",
+                    record.scenario,
+                    index == self.chosen,
+                    detail=record.place,
+                    note=line,
+                ) + page.px(8)
+            return y
+
+        page.scrolled("records", room, body, label="Kept talks")
+        button(page, Rect(foot.x, foot.y, page.px(170), foot.h), "back", "Back", key="Esc")
+        none = "" if kept else "No record is kept yet."
+        wide = page.px(200)
+        button(
+            page,
+            Rect(foot.right - wide, foot.y, wide, foot.h),
+            "resume",
+            "Go on",
+            kind="seal",
+            enabled=bool(kept),
+            why_not=none,
+        )
+        if page.units[0] >= 640:
+            button(
+                page,
+                Rect(foot.right - 2 * wide - page.px(14), foot.y, wide, foot.h),
+                "discard",
+                "Throw away",
+                enabled=bool(kept),
+                why_not=none,
+            )
+        return "Kept talks"

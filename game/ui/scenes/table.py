@@ -1,0 +1,369 @@
+"""The table: agenda, draft, minutes, reasons, capital and acts, in a form that suits the room there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from game.ui.display import Rect
+from game.ui.events import Adjust, Event, Key, Press
+from game.ui.page import Page
+from game.ui.results import Desk, Focus, Push, Result, Submit, TakeBack
+from game.ui.scenes import papers
+from game.ui.scenes.agenda import agenda
+from game.ui.scenes.books import Books
+from game.ui.scenes.compose import PACKAGE, Compose, move, started, updated, verb_of, why_not, with_package
+from game.ui.scenes.confirm import Confirm
+from game.ui.scenes.menu import Menu
+from game.ui.scenes.reasons import judgement, previewed
+from game.ui.scenes.sheet import sheet
+from game.ui.typeset import HEADING, Run, Style, bold
+from game.ui.widgets import background, button, button_width, panel, tabs
+
+if TYPE_CHECKING:
+    from game.play.view import View
+
+VERB_KEYS = {
+    "ask": "A",
+    "state": "S",
+    "insist": "I",
+    "evade": "E",
+    "link": "L",
+    "table": "T",
+    "accept": "C",
+    "decline": "D",
+    "refer": "R",
+    "act": "P",
+    "silence": "Q",
+    "adjourn": "J",
+}
+TABS = (
+    ("agenda", "Agenda"),
+    ("draft", "Draft"),
+    ("minutes", "Minutes"),
+    ("reasons", "Their judgement"),
+    ("capital", "Capital"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The issue in hand, the act being prepared, and the paper on top where not all fit."""
+
+    issue: str = ""
+    act: Compose | None = None
+    tab: str = "draft"
+
+    def update(self, event: Event, desk: Desk) -> tuple[Table, Result | None]:
+        """Return the scene and what the person does."""
+        view = desk.talks
+        match event:
+            case Press(name) if name.startswith("act."):
+                return self._take_up(view, name.removeprefix("act."))
+            case Press("aside"):
+                return replace(self, act=None), Focus(f"act.{self.act.verb}" if self.act else "act.state")
+            case Key("escape"):
+                if self.act is not None:
+                    return replace(self, act=None), Focus(f"act.{self.act.verb}")
+                return self, Push(Menu())
+            case Press("make") if self.act is not None:
+                return self._make(view, desk)
+            case Press("menu"):
+                return self, Push(Menu())
+            case Press("brief"):
+                return self, Push(Books("brief"))
+            case Press("absent.open"):
+                return self, Push(Books("absent"))
+            case Press("codex"):
+                return self, Push(Books("codex"))
+            case Press("back"):
+                return replace(self, act=None), TakeBack()
+            case Press(name) if name.startswith("tab."):
+                return replace(self, tab=name.removeprefix("tab.")), None
+            case Press(name) if name.startswith("change:") and view.judgement is not None:
+                change = view.judgement.changes[int(name.removeprefix("change:"))]
+                act = with_package(view, {**view.judgement.package, **change.package})
+                return replace(self, act=act), Focus(f"pack:{act.issue}")
+            case Press(name) if name.startswith("issue:") and self.act is None:
+                issue = name.removeprefix("issue:")
+                act = started(view, "state", issue)
+                return replace(
+                    self, issue=issue, act=replace(act, issue=issue) if act.issue != issue else act, tab="sheet"
+                ), None
+            case Press() | Adjust() if self.act is not None:
+                act = updated(self.act, event, view)
+                return replace(self, act=act, issue=act.issue), None
+        return self, None
+
+    def _take_up(self, view: View, verb: str) -> tuple[Table, Result | None]:
+        """Return the scene with an act begun, and its first choice in focus."""
+        act = started(view, verb, self.issue)
+        first = {"state": f"option:{act.option}", "evade": f"on:{act.issue}", "act": f"action:{act.action}"}.get(
+            verb, f"on:{act.issue}"
+        )
+        if verb in PACKAGE:
+            first = f"pack:{act.issue}"
+        if verb in ("accept", "refer", "silence", "adjourn"):
+            first = "make"
+        return replace(self, act=act, tab="sheet"), Focus(first)
+
+    def _make(self, view: View, desk: Desk) -> tuple[Table, Result | None]:
+        """Return the act to be made; accepting is confirmed first, with what it breaks."""
+        assert self.act is not None
+        if why_not(self.act, view):
+            return self, None
+        done = move(self.act)
+        after = replace(self, act=None, tab="minutes" if self.tab == "sheet" else self.tab)
+        if self.act.verb != "accept" or view.offer is None:
+            return after, Submit(done)
+        draft = view.offer.kind == "draft"
+        words = (
+            "You set your initials under the whole draft; both governments must then ratify it."
+            if draft
+            else "You accept all of it or nothing."
+        )
+        question = Confirm(
+            "Initial the draft?" if draft else "Accept the offer?",
+            f"{view.offer.text}\n{words}",
+            "Initial it" if draft else "Accept it",
+            Submit(done),
+            desk.library.preview(done).warnings,
+        )
+        return self, Push(question)
+
+    def layout(self, desk: Desk, page: Page) -> str:
+        """Lay out the table for the room there is: three columns, two, or one with tabs."""
+        view = desk.talks
+        background(page)
+        wide, high = page.units
+        screen = page.rect.inset(page.px(12), page.px(8))
+        rest = self._head(page, screen, view, desk)
+        if wide >= 1180 and high >= 640:
+            self._wide(page, rest, view, desk)
+        else:
+            self._narrow(page, rest, view, desk, columns=2 if wide >= 860 else 1)
+        return f"{view.sitting.title}, {view.sitting.date}"
+
+    def _head(self, page: Page, screen: Rect, view: View, desk: Desk) -> Rect:
+        """Lay the head line: where and when, whose seat, exchanges left, and the books; return the room below."""
+        wide = page.units[0] >= 1180
+        tall = page.px(46 if wide else 40)
+        head, rest = screen.cut_top(tall, page.px(6))
+        x = head.right
+        for name, label, key in (
+            ("menu", "Menu", "F10"),
+            ("codex", "Codex", "X"),
+            ("brief", "Brief", "B"),
+            ("absent.open", "Not at this table", "N"),
+        ):
+            short = "Not here" if name == "absent.open" and not wide else label
+            width = button_width(page, short, key=key)
+            if not wide and name in ("codex",):
+                continue
+            x -= width
+            button(page, Rect(x, head.y + page.px(3), width, page.px(36)), name, short, key=key)
+            x -= page.px(8)
+        sitting = view.sitting
+        left = head.x
+        exchanges = f"{sitting.exchanges_left} exchanges left"
+        if desk.notice:
+            exchanges = desk.notice
+        block = page.set(exchanges, Style("mono", "mono", "cream"), max(page.px(120), x - left - page.px(330)))
+        x -= block.width + page.px(10)
+        page.text(
+            Rect(x, head.y + (tall - block.height) // 2, block.width, 0),
+            exchanges,
+            Style("mono", "mono", "cream"),
+            "exchanges",
+            "status",
+        )
+        seat = Style("sans-bold", "small", "cream")
+        if wide:
+            width = page.width(view.us.upper(), seat)
+            if x - width - page.px(20) > left + page.px(460):
+                x -= width + page.px(20)
+                page.text(Rect(x, head.y + (tall - page.line(seat)) // 2, width, 0), view.us.upper(), seat)
+        room = x - left - page.px(16)
+        place = f"{sitting.date}"
+        size = "title" if wide else "lead"
+        title = page.set(place, Style("title", size, "cream"), 100_000)
+        page.text(
+            Rect(left, head.y + (tall - title.height) // 2 - page.px(2), title.width, 0),
+            place,
+            Style("title", size, "cream"),
+            "sitting",
+            "heading",
+        )
+        about = f"{sitting.title} — {sitting.place}, {sitting.time}"
+        style = Style("title-italic", "lead", "cream-muted")
+        for words in (about, sitting.title):
+            block = page.set(words, style, 100_000)
+            if title.width + page.px(18) + block.width <= room:
+                page.text(
+                    Rect(left + title.width + page.px(18), head.y + (tall - block.height) // 2, block.width, 0),
+                    words,
+                    style,
+                )
+                break
+        return rest
+
+    def _wide(self, page: Page, rest: Rect, view: View, desk: Desk) -> None:
+        """Lay three columns over the acts and a strip with cables and those not at this table."""
+        gap = page.px(11)
+        strip, rest = rest.cut_bottom(min(page.px(168), max(page.px(118), rest.h // 5)), gap)
+        rest = self._acts(page, rest, view)
+        left, middle = rest.cut_left(min(page.px(380), rest.w * 27 // 100), gap)
+        right, middle = middle.cut_right(min(page.px(520), rest.w * 31 // 100), gap)
+        agenda(page, left, view, self.act.issue if self.act else self.issue)
+        if self.act is not None:
+            sheet(page, middle, view, self.act)
+        else:
+            upper, lower = middle.cut_top(middle.h * 56 // 100, gap)
+            papers.draft(page, upper, view)
+            papers.minutes(page, lower, view)
+        self._judged(page, right, view, desk)
+        cable, absent = strip.cut_left(strip.w * 64 // 100, gap)
+        papers.cables(page, cable, view)
+        papers.not_here(page, absent, view)
+
+    def _narrow(self, page: Page, rest: Rect, view: View, desk: Desk, *, columns: int) -> None:
+        """Lay one or two columns with tabs; the acts keep their row, those not at this table their line."""
+        gap = page.px(8)
+        rest = self._acts(page, rest, view) if page.units[1] >= 480 else rest
+        shown = list(TABS if columns == 1 else TABS[1:])
+        if self.act is not None:
+            shown = [
+                ("sheet", verb_of(view, self.act.verb).title),
+                ("preview", "Preview"),
+                *[tab for tab in shown if tab[0] == "agenda"],
+            ]
+        elif page.units[1] < 480:
+            shown.append(("acts", "Acts"))
+        chosen = self.tab if self.tab in {ident for ident, _ in shown} else shown[0][0]
+        if columns == 2:
+            left, rest = rest.cut_left(rest.w * 36 // 100, gap)
+            agenda(page, left, view, self.act.issue if self.act else self.issue)
+        bottom = tabs(page, rest, "tab", shown, chosen)
+        area = Rect(rest.x, bottom, rest.w, rest.bottom - bottom)
+        match chosen:
+            case "agenda":
+                agenda(page, area, view, self.act.issue if self.act else self.issue)
+            case "draft":
+                papers.draft(page, area, view)
+            case "minutes":
+                papers.minutes(page, area, view)
+            case "capital":
+                upper, lower = area.cut_top(area.h * 60 // 100, gap)
+                papers.cables(page, upper, view)
+                papers.not_here(page, lower, view)
+            case "acts":
+                self._acts(page, area, view, whole=True)
+            case "sheet" if self.act is not None:
+                sheet(page, area, view, self.act)
+            case _:
+                self._judged(page, area, view, desk)
+
+    def _judged(self, page: Page, rect: Rect, view: View, desk: Desk) -> None:
+        """Lay how the other side judges what stands, or what the act in hand would do."""
+        if self.act is not None:
+            room = panel(page, rect, "BEFORE YOU SPEAK")
+            refusal = why_not(self.act, view)
+
+            def ahead(box: Rect) -> int:
+                assert self.act is not None
+                if refusal:
+                    return page.text(box, refusal, Style("sans-bold", "ui", "red"))
+                return previewed(page, box, view, desk.library.preview(move(self.act)))
+
+            page.scrolled("judgement", room, ahead, label="Preview", focusable=True)
+            return
+        room = panel(page, rect, f"HOW THE {view.them.upper()} READS THIS" if view.judgement else "THE TALKS")
+
+        def body(box: Rect) -> int:
+            box = Rect(box.x + page.px(4), box.y + page.px(2), box.w - page.px(8), 0)
+            y = box.y
+            if view.judgement is not None:
+                about = view.offer.text if view.offer is not None else "The draft as it stands."
+                whose = {"us": "Our offer: ", "them": "Their offer: "}[view.offer.by] if view.offer is not None else ""
+                y = page.text(box, (bold(whose), Run(about)), Style("serif", "small")) + page.px(6)
+                y = judgement(page, Rect(box.x, y, box.w, 0), view.judgement, "judgement")
+            y = page.text(Rect(box.x, y + page.px(10), box.w, 0), "STATE OF THE TALKS", HEADING, role="heading")
+            return papers.state_of_talks(page, Rect(box.x, y + page.px(2), box.w, 0), view, {})
+
+        page.scrolled("judgement", room, body, label="Their judgement", focusable=True)
+
+    def _acts(self, page: Page, rect: Rect, view: View, *, whole: bool = False) -> Rect:
+        """Lay the acts at the bottom of a box in as many rows as they need, and return the room above."""
+        gap, tall = page.px(8), page.px(38)
+        wanted = [(f"act.{one.verb}", one.title, VERB_KEYS[one.verb], one.possible, one.hint) for one in view.verbs]
+        rows = _rows(
+            [button_width(page, title, key=key) for _, title, key, _, _ in wanted]
+            + [button_width(page, "Take back", key="U")],
+            rect.w,
+            gap,
+        )
+        height = len(rows) * (tall + gap) - gap
+        strip, above = rect.cut_bottom(height, page.px(11))
+        if whole:
+            strip = Rect(rect.x, rect.y + gap, rect.w, height)
+        y = strip.y
+        for indices, widths in rows:
+            x = strip.x
+            for index, width in zip(indices, widths, strict=True):
+                box = Rect(x, y, width, tall)
+                if index == len(wanted):
+                    button(
+                        page,
+                        box,
+                        "back",
+                        "Take back",
+                        key="U",
+                        hint="Go back to your previous decision.",
+                        enabled=view.turn > 0,
+                        why_not="Nothing has been said yet.",
+                    )
+                else:
+                    name, title, key, possible, hint = wanted[index]
+                    ours = view.to_move == "us"
+                    why = possible.why_not if ours else f"The {view.them} has the floor."
+                    button(
+                        page,
+                        box,
+                        name,
+                        title,
+                        key=key,
+                        enabled=possible.enabled and ours,
+                        why_not=why,
+                        hint=hint,
+                        kind="seal" if name == "act.accept" and possible.enabled and ours else "plain",
+                        selected=self.act is not None and name == f"act.{self.act.verb}",
+                    )
+                x += width + gap
+            y += tall + gap
+        return above
+
+
+def _rows(widths: list[int], room: int, gap: int) -> list[tuple[list[int], list[int]]]:
+    """Return items divided into even rows, each stretched to the full width: indices and widths."""
+    total = sum(widths) + gap * (len(widths) - 1)
+    count = max(1, -(-total // room))
+    while True:
+        rows: list[list[int]] = [[]]
+        used, share = 0, total / count
+        for index, width in enumerate(widths):
+            if rows[-1] and (used + width > room or (used + width / 2 > share and len(rows) < count)):
+                rows.append([])
+                used = 0
+            rows[-1].append(index)
+            used += width + gap
+        if len(rows) <= count or count > len(widths):
+            break
+        count += 1
+    found = []
+    for row in rows:
+        spare = room - sum(widths[i] for i in row) - gap * (len(row) - 1)
+        each = spare // len(row)
+        stretched = [widths[i] + each for i in row]
+        stretched[-1] += spare - each * len(row)
+        found.append((row, stretched))
+    return found
