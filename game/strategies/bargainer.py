@@ -16,7 +16,7 @@ from game.rules.observe import Observation
 from game.rules.score import beyond, worth
 from game.rules.spec import DRAFT, LINK, NONE, Array, Bools, Ints, Rules
 from game.strategies.packages import draft, link, reach, total, trim
-from game.strategies.situation import Floats, Situation, assess, at, furthest, narrow, noise
+from game.strategies.situation import Floats, Situation, assess, at, furthest, narrow, nearer, noise
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,10 @@ class Manner:
     ask: float = 1.0
     state: float = 1.6
     insist: float = 0.7
-    link: float = 0.8
-    act: float = 0.5
-    silence: float = 0.05
-    adjourn: float = 0.08
+    link: float = 1.0
+    act: float = 1.0
+    silence: float = 0.35
+    adjourn: float = 0.8
     evade: float = 0.3  # how often a question is evaded
     refer: float = 0.15  # how often an acceptable offer is left to the government
     drafts_from: float = 0.3  # elapsed time from which whole drafts are tabled
@@ -84,7 +84,7 @@ def _answer_offer(manner: Manner, now: Situation, wish: Floats, aim: Floats, act
     """Fill in the answer to the other side's offer where one stands; return where an answer was given.
 
     Acceptance: a draft must be worth our present aspiration (AC_next, Baarslag 2014), a link must leave us better off;
-    neither may hold an article our government would not sign.
+    neither may hold an article our government would not sign. What goes beyond the mandate is left to the government.
     """
     obs, rules = now.obs, now.rules
     stands: Bools = np.equal(now.may.decline, 0)
@@ -96,11 +96,12 @@ def _answer_offer(manner: Manner, now: Situation, wish: Floats, aim: Floats, act
     base = worth(rules, seat, obs.profile, none, now.quo)
     blocked = (beyond(seat, obs.offer, rules.floor[seat][obs.profile]) > 0).any(axis=1)
     spread = np.maximum(now.top - at(now.own, now.quo), 0)
-    price = np.where(obs.offer >= 0, spread, 0).sum(axis=1) * 0.25 * wish
+    price = np.where(obs.offer >= 0, spread, 0).sum(axis=1) * 0.1 * wish
     is_draft = obs.offer_kind == DRAFT
     good = ~blocked & np.where(is_draft, (value >= aim) & (value >= now.need), value - base >= price)
     shy = noise(now.key, 1, 1)[:, 0] < manner.refer
-    accept = stands & good & (now.may.accept == 0) & ~(shy & ~is_draft)
+    obedient = ~(beyond(seat, obs.offer, obs.mandate) > 0).any(axis=1)
+    accept = stands & good & obedient & (now.may.accept == 0) & ~(shy & ~is_draft)
     refer = stands & good & ~accept
     acts.verb[accept] = verbs.ACCEPT
     acts.verb[refer] = verbs.REFER
@@ -143,8 +144,7 @@ def _target(now: Situation, wish: Floats) -> Ints:
     seat = obs.seat
     threshold = now.low + wish[:, None].astype(np.float32) * (now.top - now.low)
     held = furthest(seat, now.ours & (now.own >= threshold[..., None]))
-    mandate = obs.mandate
-    held = np.minimum(held, mandate) if seat == 0 else np.maximum(held, mandate)
+    held = nearer(seat, held, obs.mandate)
     return np.asarray(np.where(obs.settled >= 0, obs.settled, held), np.int8)
 
 
@@ -195,7 +195,7 @@ def _take_initiative(manner: Manner, now: Situation, wish: Floats, aim: Floats, 
     rows, issues = np.arange(obs.size), len(rules.issues)
     luck = noise(now.key, 5, 8)
     lively = 0.6 + 0.8 * noise(now.key, 6, issues)
-    stake = np.maximum(now.top - now.low, 1) * lively
+    stake = np.sqrt(np.maximum(now.top - now.low, 1).astype(np.float32)) * lively  # lesser issues have their turn too
 
     unknown = (may.ask == 0) & (obs.reading_kind == 0)
     ask = np.where(unknown, stake, -1.0)
@@ -220,7 +220,7 @@ def _take_initiative(manner: Manner, now: Situation, wish: Floats, aim: Floats, 
             np.where(insist.max(axis=1) > 0, manner.insist, 0.0) * np.where(obs.strain > 700, 0.2, 1.0),
             np.where((may.link == 0) & ~standing, manner.link, 0.0),
             np.where(can_act, manner.act, 0.0),
-            np.where(standing, 0.3, manner.silence),
+            np.where(standing, 1.4, manner.silence),
             np.where((may.adjourn == 0) & closing, manner.adjourn, 0.0),
             np.where((may.table == 0) & (now.elapsed >= manner.drafts_from) & ~standing, manner.table * late, 0.0),
         ],

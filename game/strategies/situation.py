@@ -33,7 +33,7 @@ class Situation:
     top: Ints  # (B, I) the most of them
     low: Ints  # (B, I) those of our floor
     theirs: Floats  # (B, I, K) points to theirs, expected over its profiles
-    ours: Bools  # (B, I, K) options our government would never refuse to sign (within its floor)
+    ours: Bools  # (B, I, K) options we may agree to: within our mandate and our government's floor
     likely: Bools  # (B, I, K) options theirs would more likely than not sign
     quo: Ints  # (B, I)
     need: Ints  # (B,) worth a treaty must have for us
@@ -46,11 +46,25 @@ def elapsed(rules: Rules, obs: Observation) -> Floats:
     return np.asarray(np.clip(1.0 - (obs.left + later) / total, 0.0, 1.0))
 
 
+def nearer(seat: int, one: Ints, other: Ints) -> Ints:
+    """Return whichever limit lets *seat* go less far toward the other side, element by element."""
+    return np.minimum(one, other) if seat == 0 else np.maximum(one, other)
+
+
 def within(seat: int, floor: Ints, widest: int, options: Ints) -> Bools:
     """Return which options exist and lie no further than *floor* (…, I); (…, I, K) bool."""
     order = np.arange(widest)
     near = order <= floor[..., None] if seat == 0 else order >= floor[..., None]
     return np.asarray(near & (order < options[:, None]))
+
+
+def expected(odds: Floats, tables: Floats) -> Floats:
+    """Return the mean of *tables* (P, I, K) weighted by *odds* (B, P), (B, I, K).
+
+    Added profile by profile: a matrix product may round differently in batches of another size.
+    """
+    weights = odds.astype(np.float32)[:, :, None, None]
+    return reduce(np.add, (weights[:, n] * tables[n] for n in range(len(tables))))
 
 
 def narrow(now: Situation, rows: Array) -> Situation:
@@ -75,10 +89,8 @@ def assess(rules: Rules, obs: Observation, key: Array) -> Situation:
     widest = rules.utility.shape[-1]
     odds = posterior(rules, them, obs.evidence[:, them])
     table = np.where(rules.utility[them] > -9000, rules.utility[them], -200).astype(np.float32)
-    profiles = table.shape[0]
-    theirs = (odds.astype(np.float32) @ table.reshape(profiles, -1)).reshape(obs.size, -1, widest)
-    open_to = within(them, rules.floor[them], widest, rules.options).reshape(profiles, -1)
-    likely = (odds @ open_to.astype(np.float64)).reshape(obs.size, -1, widest) > 0.5
+    open_to = within(them, rules.floor[them], widest, rules.options).astype(np.float32)
+    theirs, likely = expected(odds, table), expected(odds, open_to) > 0.5
     return Situation(
         rules=rules,
         obs=obs,
@@ -91,7 +103,7 @@ def assess(rules: Rules, obs: Observation, key: Array) -> Situation:
             obs.profile
         ],
         theirs=theirs,
-        ours=within(us, rules.floor[us], widest, rules.options)[obs.profile],
+        ours=within(us, nearer(us, rules.floor[us][obs.profile], obs.mandate), widest, rules.options),
         likely=likely,
         quo=obs.status_quo,
         need=needed(rules, us, obs.profile, obs.reservation, obs.status_quo),
