@@ -12,8 +12,6 @@ from game.scenario.compiling import compile  # noqa: A004 - the design's word fo
 from game.scenario.schema import Demand, Issue, Profile, Range, Scenario
 from game.scenario.walk import Found, Path
 
-FULL = "every_issue"
-
 
 def found(scenario: Scenario) -> Iterator[Found]:
     """Yield demands, mandates and floors on the wrong side, drafts nobody can fill; names must be known."""
@@ -31,13 +29,13 @@ def found(scenario: Scenario) -> Iterator[Found]:
 
 
 def zone(scenario: Scenario) -> Iterator[Found]:
-    """Yield a problem if no two profiles could agree on anything; everything else must be in order."""
-    everything = scenario.modes[0].model_copy(update={"id": FULL, "issues": "all", "min_articles": None})
-    rules = compile(scenario.model_copy(update={"modes": [everything]}), FULL)
-    first, second = (range(len(names)) for names in rules.profiles)
-    if not any(agreeable(rules, p, q) for p, q in product(first, second)):
-        text = "no pair of profiles has an agreement zone: every treaty is worth less than none to one of them"
-        yield ("profiles",), text + "; lower a reservation, move a floor, or let the weights differ more"
+    """Yield the modes in which no two profiles could agree on anything; all else must be in order."""
+    for at, mode in enumerate(scenario.modes):
+        rules = compile(scenario, mode.id)
+        first, second = (range(len(names)) for names in rules.profiles)
+        if not any(agreeable(rules, p, q) for p, q in product(first, second)):
+            text = "no pair of profiles has an agreement zone: every treaty is worth less than none to one of them"
+            yield ("modes", at), text + "; lower a reservation, move a floor, or let the weights differ more"
 
 
 def agreeable(rules: spec.Rules, first: int, second: int) -> bool:

@@ -30,6 +30,9 @@ def found(scenario: Scenario) -> Iterator[Found]:
         for path, part in walk.within(start, condition):
             if part.ended is not None:
                 yield (*path, "ended"), "the talks are still going on when this is asked"
+    for at, action in enumerate(scenario.actions):
+        for path, part in walk.within(("actions", at, "when"), action.when) if action.when else ():
+            yield from _unseen(path, part, action.by)
     yield from _calendar(scenario)
     yield from _waiting(scenario)
 
@@ -51,6 +54,17 @@ def _alone(path: Path, part: Condition, place: Place, sittings: dict[str, int]) 
     for key, parts in (("all", part.all), ("any", part.any)):
         if parts == []:
             yield (*path, key), "expected at least one condition; found none"
+
+
+def _unseen(path: Path, part: Condition, seat: str) -> Iterator[Found]:
+    """Yield what an action depends on although *seat*, whose choice it is, does not see it."""
+    if part.gauge is not None and (
+        part.gauge.name == "resolve" or (part.gauge.name == "standing" and part.gauge.of != seat)
+    ):
+        yield (*path, "gauge"), f"the {seat} seat does not see the {part.gauge.name} of {part.gauge.of}"
+    for other in part.profile or ():
+        if other != seat:
+            yield (*path, "profile", other), f"the {seat} seat does not see the profile of {other}"
 
 
 def _together(path: Path, joined: Condition, place: Place) -> Iterator[Found]:

@@ -145,8 +145,8 @@ def _below(place: dict[str, Any], key: Key, whole: dict[str, Any]) -> Iterator[d
         inner.append(place["items"])
     elif key in place.get("properties", {}):
         inner.append(place["properties"][key])
-    elif isinstance(place.get("additionalProperties"), dict):
-        inner.append(place["additionalProperties"])
+    else:
+        inner += place.get("patternProperties", {}).values()
     while inner:
         one = inner.pop()
         if "$ref" in one:
