@@ -139,7 +139,7 @@ WRONG = {
     "a negative key": (["watch", "first-steps", "--key", "-1"], "--key"),
     "a mode the scenario lacks": (["watch", "first-steps", "--mode", "hundred"], "hundred"),
     "a misspelt scenario": (["watch", "frist-steps"], "first-steps"),
-    "a scenario file that is not there": (["check", "nowhere.yaml"], "nowhere.yaml"),
+    "a scenario file that is not there": (["watch", "nowhere.yaml"], "nowhere.yaml"),
     "text for a seat that is not there": (["text", "first-steps", "--plain", "--seat", "french"], "french"),
     "acts from nowhere": (["text", "first-steps", "--plain", "--acts", "nowhere.txt"], "nowhere.txt"),
     "neither minutes nor treaty": (["export", "some.jsonl"], "--treaty"),
@@ -177,6 +177,17 @@ def test_every_shipped_scenario_passes_check(sea: Command) -> None:
     files = sorted(str(file) for file in paths.scenarios().glob("*.yaml"))
     assert len(files) >= 2
     assert sea("check", *files).code == 0
+
+
+def test_check_reports_on_every_file_and_fails_if_one_cannot_be_played(sea: Command, tmp_path: Path) -> None:
+    """The report is what was asked for, so it goes to stdout, like a compiler's."""
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("scenario: [no\n", encoding="utf-8")
+    sound = paths.scenarios() / "first-steps.yaml"
+    said = sea("check", str(broken), "nowhere.yaml", str(sound))
+    assert said.code == 2
+    for name in ("broken.yaml", "nowhere.yaml", "first-steps.yaml"):
+        assert name in said.out
 
 
 def test_scenarios_lists_every_shipped_file_with_its_modes(sea: Command) -> None:
