@@ -5,6 +5,7 @@ The painter draws a Description, a screen reader reads it aloud, and the tests w
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Rect:
     def columns(self, count: int, gap: int) -> list["Rect"]:
         """Return the box divided into equal columns."""
         edges = [self.x + i * (self.w + gap) // count for i in range(count + 1)]
-        return [Rect(a, self.y, b - gap - a, self.h) for a, b in zip(edges, edges[1:], strict=False)]
+        return [Rect(a, self.y, b - gap - a, self.h) for a, b in pairwise(edges)]
 
     def contains(self, x: int, y: int) -> bool:
         """Return whether the point lies in the box."""

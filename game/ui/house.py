@@ -147,7 +147,8 @@ class House:
         """Write the minutes or the treaty beside the record and return the file."""
         from game.play import export
 
-        assert self._talks is not None and self._seat is not None
+        assert self._talks is not None
+        assert self._seat is not None
         text = (export.minutes if what == "minutes" else export.treaty)(self._talks, self._seat)
         record = self._talks.path or self._folder / "talks"
         path = record.with_name(f"{record.stem}-{what}.md")

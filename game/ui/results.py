@@ -62,6 +62,14 @@ class Desk:
 class Scene(Protocol):
     """One screen: what it keeps, how it answers, how it is laid out."""
 
+    @property
+    def overlay(self) -> bool:
+        """Return whether the scene lies over the one below."""
+
+    @property
+    def first(self) -> str:
+        """Return the node that has focus when the scene appears; empty for the first control."""
+
     def update(self, event: Event, desk: Desk) -> tuple[Scene, Result | None]:
         """Return the scene after an event and what it asks for."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from game.paths import BadInput
 from game.ui import navigate, results, settings, widgets
 from game.ui.display import Description
 from game.ui.events import Key, KeyDown, Press, Raw
 from game.ui.page import Hold, Page
-from game.ui.results import Desk, Scene
+from game.ui.results import Desk, Library, Scene
 from game.ui.scenes.between import Between
 from game.ui.scenes.curtain import Curtain
 from game.ui.scenes.debrief import DebriefScene
@@ -25,8 +25,49 @@ from game.ui.typeset import Measure
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from game.play.moves import Move
     from game.play.view import View
-    from game.ui.house import House
+
+
+class Host(Library, Protocol):
+    """What holds the talks: the house, or a stand-in for it in tests."""
+
+    @property
+    def view(self) -> View | None:
+        """Return the view from the seat in play."""
+
+    def begin(self, scenario: str, mode: str, players: dict[str, str]) -> None:
+        """Open talks."""
+
+    def resume(self, path: Path) -> None:
+        """Go on with a kept record."""
+
+    def discard(self, path: Path) -> None:
+        """Delete a kept record."""
+
+    def close(self) -> None:
+        """Let go of the talks."""
+
+    def submit(self, move: Move) -> None:
+        """Make a move."""
+
+    def poll(self) -> bool:
+        """Let a computer delegation make one act; return whether anything changed."""
+
+    def waiting(self) -> bool:
+        """Return whether a computer delegation has the floor."""
+
+    def turn_of_another(self) -> bool:
+        """Return whether the floor is with the other person at this machine."""
+
+    def turn_over(self) -> None:
+        """Show the talks from the seat of the person whose turn it is."""
+
+    def take_back(self) -> bool:
+        """Go back to the previous decision of a person; return whether there was one."""
+
+    def export(self, what: str) -> Path:
+        """Write the minutes or the treaty and return the file."""
 
 
 @dataclass
@@ -41,7 +82,7 @@ class Stage:
     """Everything between the window and the talks; knows no toolkit."""
 
     def __init__(
-        self, house: House, measure: Measure, kept: Settings, size: tuple[int, int], settings_file: Path | None = None
+        self, house: Host, measure: Measure, kept: Settings, size: tuple[int, int], settings_file: Path | None = None
     ) -> None:
         self.house = house
         self.settings = kept
@@ -49,7 +90,7 @@ class Stage:
         self.finished = False
         self._measure = measure
         self._settings_file = settings_file
-        self._stack = [_Entry(Title(), Hold())]
+        self._stack = [_Entry(Title(), Hold(Title.first))]
         self._screen: Description | None = None
         self._notice = ""
 
@@ -119,7 +160,7 @@ class Stage:
         try:
             changed = self.house.poll()
         except BadInput as problem:
-            self._show(Message("This cannot be done", str(problem)))
+            self.show(Message("This cannot be done", str(problem)))
             return True
         if changed:
             self._arrive(before)
@@ -135,7 +176,7 @@ class Stage:
         """Go straight to choosing for a named scenario."""
         from game.ui.scenes.choose import Choose
 
-        self._show(Choose(scenario))
+        self.show(Choose(scenario))
 
     def _desk(self) -> Desk:
         """Return what scenes look at."""
@@ -145,7 +186,7 @@ class Stage:
         """Return the screen of the scene on top, over the one below if it is a sheet, with its tip."""
         desk = self._desk()
         start = len(self._stack) - 1
-        while start and getattr(self._stack[start].scene, "overlay", False):
+        while start and self._stack[start].scene.overlay:
             start -= 1
         nodes, title = Description("", self.size), ""
         for entry in self._stack[start:]:
@@ -178,7 +219,7 @@ class Stage:
         elif name == "f11":
             self._keep(replace(self.settings, fullscreen=not self.settings.fullscreen))
         elif name == "f1" and not isinstance(self.scene, Keys):
-            self._show(Keys())
+            self.show(Keys())
         else:
             return False
         return True
@@ -190,9 +231,9 @@ class Stage:
         if self._settings_file is not None:
             settings.save(self._settings_file, chosen)
 
-    def _show(self, scene: Scene, focus: str = "") -> None:
+    def show(self, scene: Scene, focus: str = "") -> None:
         """Put a scene on top."""
-        self._stack.append(_Entry(scene, Hold(focus)))
+        self._stack.append(_Entry(scene, Hold(focus or scene.first)))
         self._screen = None
 
     def _guarded(self, wanted: results.Result) -> None:
@@ -200,22 +241,22 @@ class Stage:
         try:
             self._do(wanted)
         except BadInput as problem:
-            self._show(Message("This cannot be done", str(problem)))
+            self.show(Message("This cannot be done", str(problem)))
 
     def _do(self, wanted: results.Result) -> None:
         """Do what a scene asked for."""
         match wanted:
             case results.Push(scene, focus):
-                self._show(scene, focus)
+                self.show(scene, focus)
             case results.Swap(scene, focus):
                 self._stack.pop()
-                self._show(scene, focus)
+                self.show(scene, focus)
             case results.Back():
                 if len(self._stack) > 1:
                     self._stack.pop()
             case results.Home():
                 self.house.close()
-                self._stack = [_Entry(Title(), Hold())]
+                self._stack = [_Entry(Title(), Hold(Title.first))]
             case results.Leave():
                 self.finished = True
             case results.Focus(name):
@@ -236,21 +277,22 @@ class Stage:
             case results.Begin(scenario, mode, players):
                 self.house.begin(scenario, mode, players)
                 self._stack = [
-                    _Entry(Title(), Hold()),
+                    _Entry(Title(), Hold(Title.first)),
                     _Entry(Table(), Hold("act.state")),
-                    _Entry(ContentNote(), Hold()),
+                    _Entry(ContentNote(), Hold(ContentNote.first)),
                 ]
             case results.Resume(path):
                 self.house.resume(path)
-                self._stack = [_Entry(Title(), Hold()), _Entry(Table(), Hold("act.state"))]
+                self._stack = [_Entry(Title(), Hold(Title.first)), _Entry(Table(), Hold("act.state"))]
                 if self.house.view is not None and self.house.view.debrief is not None:
-                    self._show(DebriefScene())
+                    self.show(DebriefScene())
                 elif self.house.hot_seat():
-                    self._show(Curtain())
+                    self.show(Curtain())
             case results.Discard(path):
+                self._stack = [entry for entry in self._stack if not entry.scene.overlay]
                 self.house.discard(path)
             case results.Submit(move):
-                self._stack = [entry for entry in self._stack if not getattr(entry.scene, "overlay", False)]
+                self._stack = [entry for entry in self._stack if not entry.scene.overlay]
                 self.house.submit(move)
                 self._arrive(before)
             case results.TakeBack():
@@ -270,8 +312,8 @@ class Stage:
         if after is None or before is None:
             return
         if after.debrief is not None:
-            self._show(DebriefScene())
+            self.show(DebriefScene())
         elif self.house.turn_of_another():
-            self._show(Curtain())
+            self.show(Curtain())
         elif after.sitting.id != before.sitting.id:
-            self._show(Between(before.turn))
+            self.show(Between(before.turn))

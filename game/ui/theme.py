@@ -22,7 +22,7 @@ PAPER = {
     "button-off": "#d3c8ae",
     "ink": "#16140f",
     "muted": "#5b5344",
-    "faint": "#857961",
+    "faint": "#7b6f57",
     "rule": "#a3977a",
     "red": "#862014",
     "blue": "#1e447d",

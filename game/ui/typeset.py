@@ -187,8 +187,7 @@ def _broken(measure: Measure, theme: Theme, runs: list[Run], style: Style, px: i
             lines.append([])
             used = 0
         if room > width:
-            group = [piece for text, run in group for piece in _cut(text, run, width, wide)]
-            for text, run in group:
+            for text, run in [piece for whole in group for piece in _cut(*whole, width, wide)]:
                 if used and used + wide(text, run) > width:
                     lines.append([])
                     used = 0

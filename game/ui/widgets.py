@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from game.ui.display import Fill, Frame, Glyphs, Mark, Node, Rect, Shape, Sheet, Stroke
+from game.ui.display import Fill, Frame, Mark, Node, Rect, Shape, Sheet, Stroke
 from game.ui.page import Page
 from game.ui.typeset import HEADING, SMALL, Run, Style, Text, bold, plain
 
@@ -24,13 +24,14 @@ def panel(page: Page, rect: Rect, title: Text = "", *, paper: str = "panel", rig
     room = inner.w
     if right:
         room = page.text_right(inner.right, inner.y + page.px(1), right, replace(SMALL, ink="muted")) - inner.x
-    bottom = page.text(Rect(inner.x, inner.y, room - page.px(8), 0), title, HEADING, f"heading.{name}", "heading")
+    heading = title.upper() if isinstance(title, str) else title
+    bottom = page.text(Rect(inner.x, inner.y, room - page.px(8), 0), heading, HEADING, f"heading.{name}", "heading")
     y = bottom + page.px(4)
     page.ornament(Stroke((inner.x, y), (inner.right, y), "rule"))
     return inner.cut_top(y - inner.y, page.px(9))[1]
 
 
-def focus_marks(page: Page, name: str, rect: Rect, *, dark: bool = False) -> tuple[Mark, ...]:
+def focus_marks(page: Page, name: str, rect: Rect) -> tuple[Mark, ...]:
     """Return the frame of the node with focus, two-coloured so that it shows on any paper."""
     if page.hold.focus != name:
         return ()
@@ -125,20 +126,6 @@ def button_height(page: Page, label: Text, width: int, *, key: str = "", least: 
 def button_width(page: Page, label: Text, *, key: str = "") -> int:
     """Return how wide a button must be for its label on one line."""
     return page.width(label, LABEL) + cap_width(page, key) + page.px(28)
-
-
-def button_row(page: Page, rect: Rect, buttons: list[dict[str, object]], *, gap: float = 10) -> int:
-    """Lay buttons left to right at their natural widths, wrapping, and return the row below them."""
-    x, y = rect.x, rect.y
-    tall = page.px(38)
-    for wanted in buttons:
-        label, key = wanted["label"], str(wanted.get("key", ""))
-        wide = min(rect.w, button_width(page, label, key=key))  # type: ignore[arg-type]
-        if x > rect.x and x + wide > rect.right:
-            x, y = rect.x, y + tall + page.px(gap)
-        button(page, Rect(x, y, wide, tall), **wanted)  # type: ignore[arg-type]
-        x += wide + page.px(gap)
-    return y + tall
 
 
 def checkbox(page: Page, rect: Rect, name: str, label: str, checked: bool, *, hint: str = "") -> int:
@@ -355,8 +342,3 @@ def tip(page: Page, nodes: tuple[Node, ...]) -> None:
             ),
         )
     )
-
-
-def glyph_width(marks: tuple[Mark, ...]) -> int:
-    """Return the total width of text among marks."""
-    return sum(mark.width for mark in marks if isinstance(mark, Glyphs))

@@ -25,8 +25,8 @@ LEGEND = (
     ("diamond", "their word"),
     ("circle", "draft"),
     ("square", "as it stands"),
-    ("zone", "agreement zone, estimated"),
-    ("limit", "our mandate"),
+    ("zone", "zone of agreement"),
+    ("limit", "mandate"),
 )
 
 
@@ -103,7 +103,7 @@ def row(page: Page, box: Rect, issue: IssueView, chosen: bool) -> int:
         page.set(owes, replace(SMALL, ink="blue" if issue.owed_by == "them" else "red"), right - left) if owes else None
     )
     head = title.height + (note.line_height if note else 0)
-    tall = head + page.px(33)
+    tall = head + page.px(31)
     area = Rect(box.x, box.y, box.w, tall)
     y = box.y + page.px(2)
     marks: list[Mark] = []
@@ -191,7 +191,7 @@ def agenda(page: Page, rect: Rect, view: View, chosen: str) -> None:
         f"AGENDA – {len(view.issues)} questions",
         right="left suits Berlin, right Moscow" if rect.w > page.px(430) else "",
     )
-    short = room.h < page.px(300)
+    short = room.h < page.px(480)
     if not short:
         tall = legend_height(page, room.w)
         foot, room = room.cut_bottom(tall, page.px(8))

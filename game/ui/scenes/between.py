@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from game.ui.display import Rect
 from game.ui.events import Event, Key, Press
@@ -18,6 +19,8 @@ class Between:
     """The turn at which the last sitting was still on."""
 
     since: int
+    overlay: ClassVar[bool] = False
+    first: ClassVar[str] = "on"
 
     def update(self, event: Event, desk: Desk) -> tuple[Between, Result | None]:
         """Return the scene, and go to the next sitting."""

@@ -12,7 +12,7 @@ from game.ui.results import Back, Desk, Focus, Result
 from game.ui.scenes.opening import brief, cited, floors
 from game.ui.scenes.papers import cable_text
 from game.ui.typeset import BODY, HEADING, MUTED, UI, Run, Style, bold, italic
-from game.ui.widgets import button, dialog, field, tabs
+from game.ui.widgets import LABEL, button, dialog, field, tabs
 
 if TYPE_CHECKING:
     from game.play.view import ProfileView, View
@@ -34,6 +34,7 @@ class Books:
     book: str
     words: str = ""
     overlay: ClassVar[bool] = True
+    first: ClassVar[str] = ""
 
     def update(self, event: Event, desk: Desk) -> tuple[Books, Result | None]:
         """Return the scene with another book or search."""
@@ -128,7 +129,7 @@ def _cables(page: Page, box: Rect, view: View) -> int:
 
 def _estimate(page: Page, box: Rect, view: View) -> int:
     """Lay what the staff thinks the other government is, and return the row below it."""
-    words = "Which of these the other government is has been dealt and is hidden. The staff weighs what has been said in public."
+    words = "Which of these the other government is, is hidden. The staff weighs what has been said in public."
     y = page.text(box, words, Style("serif-italic", "body", "muted")) + page.px(8)
     for one in view.estimate:
         y = school(page, Rect(box.x, y, box.w, 0), one) + page.px(12)
@@ -147,10 +148,8 @@ def school(page: Page, box: Rect, one: ProfileView) -> int:
         Fill(rail, "inset"), Frame(rail, "muted"), Fill(Rect(rail.x, rail.y, rail.w * one.now // 1000, rail.h), "blue")
     )
     words = f"{one.now // 10} in 100 (at first {one.prior // 10})"
-    page.text(
-        Rect(rail.right + page.px(12), y, box.right - rail.right - page.px(12), 0), words, Style("sans-bold", "ui")
-    )
-    y = page.text(Rect(box.x, rail.bottom + page.px(6), box.w, 0), one.purpose, BODY)
+    said = page.text(Rect(rail.right + page.px(12), y, box.right - rail.right - page.px(12), 0), words, LABEL)
+    y = page.text(Rect(box.x, max(said, rail.bottom) + page.px(4), box.w, 0), one.purpose, BODY)
     return page.text(Rect(box.x, y, box.w, 0), f"School: {one.school}", MUTED)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from game.ui.display import Rect
 from game.ui.events import Event, Key, Press
@@ -26,6 +26,8 @@ class Choose:
     mode: str = ""
     seat: str = ""
     opponent: str = ""
+    overlay: ClassVar[bool] = False
+    first: ClassVar[str] = "begin"
 
     def update(self, event: Event, desk: Desk) -> tuple[Choose, Result | None]:
         """Return the scene with the choice made, and begin or go back."""
@@ -61,7 +63,7 @@ class Choose:
         return Begin(info.name, mode, players)
 
     def layout(self, desk: Desk, page: Page) -> str:
-        """Lay out scenario and agenda on the left, seat and opponent on the right; on narrow screens one below the other."""
+        """Lay out scenario and agenda beside seat and opponent; on narrow screens one below the other."""
         background(page)
         margin = page.px(20)
         screen = page.rect.inset(margin, page.px(14))

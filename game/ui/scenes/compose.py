@@ -40,7 +40,7 @@ def issue_of(view: View, ident: str) -> IssueView:
 
 
 def started(view: View, verb: str, issue: str) -> Compose:
-    """Return a new act with sensible first choices: the issue in hand where it can be meant, else the first that can."""
+    """Return a new act with first choices: the issue in hand where it can be meant, else the first that can."""
     shown = verb_of(view, verb)
     issue = (
         issue

@@ -23,6 +23,7 @@ class Confirm:
     then: Result
     warnings: tuple[str, ...] = ()
     overlay: ClassVar[bool] = True
+    first: ClassVar[str] = "no"
 
     def update(self, event: Event, desk: Desk) -> tuple[Confirm, Result | None]:
         """Return the scene and the answer."""

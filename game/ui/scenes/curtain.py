@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from game.ui.display import Rect
 from game.ui.events import Event, Press
@@ -15,6 +16,9 @@ from game.ui.widgets import background, button, panel
 @dataclass(frozen=True, slots=True)
 class Curtain:
     """Waits until the other person sits at the screen."""
+
+    overlay: ClassVar[bool] = False
+    first: ClassVar[str] = "ready"
 
     def update(self, event: Event, desk: Desk) -> tuple[Curtain, Result | None]:
         """Return the scene, and turn the table over when asked."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from game.ui.display import Fill, Frame, Hatch, Mark, Node, Rect, Stroke
 from game.ui.events import Event, Key, Press
@@ -14,7 +14,7 @@ from game.ui.scenes.menu import Menu
 from game.ui.scenes.opening import cited
 from game.ui.scenes.papers import minute
 from game.ui.typeset import BODY, HEADING, MUTED, SMALL, UI, Run, Style, Text, bold, italic
-from game.ui.widgets import background, button_row, focus_marks, panel, tabs
+from game.ui.widgets import background, button, button_width, focus_marks, panel, tabs
 
 if TYPE_CHECKING:
     from game.play.view import Debrief, Outcome, ScoreView, View
@@ -27,6 +27,19 @@ PARTS = (
     ("minutes", "Minutes"),
 )
 
+FOOT = (
+    ("back", "Take back the last act", "U"),
+    ("minutes.out", "Write out the minutes", "M"),
+    ("treaty.out", "Write out the treaty", "Y"),
+    ("home", "To the title", "H"),
+)
+SHORT_FOOT = (
+    ("back", "Take back", "U"),
+    ("minutes.out", "Minutes", "M"),
+    ("treaty.out", "Treaty", "Y"),
+    ("home", "Title", "H"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class DebriefScene:
@@ -34,6 +47,8 @@ class DebriefScene:
 
     part: str = "brief"
     outcome: str = ""
+    overlay: ClassVar[bool] = False
+    first: ClassVar[str] = "part.brief"
 
     def update(self, event: Event, desk: Desk) -> tuple[DebriefScene, Result | None]:
         """Return the scene with another part, or leave."""
@@ -66,28 +81,22 @@ class DebriefScene:
         size = "title" if page.units[0] >= 900 else "lead"
         bottom = page.text(screen, after.headline, Style("title", size, "cream"), "headline", "heading")
         screen = Rect(screen.x, bottom + page.px(4), screen.w, screen.bottom - bottom - page.px(4))
-        labels = [
-            {"name": "back", "label": "Take back the last act", "key": "U"},
-            {"name": "minutes.out", "label": "Write out the minutes", "key": "M"},
-            {"name": "treaty.out", "label": "Write out the treaty", "key": "Y"},
-            {"name": "home", "label": "To the title", "key": "H", "kind": "seal"},
-        ]
-        if page.units[0] < 900:
-            labels = [
-                {"name": "back", "label": "Take back", "key": "U"},
-                {"name": "minutes.out", "label": "Minutes", "key": "M"},
-                {"name": "home", "label": "Title", "key": "H", "kind": "seal"},
-            ]
+        labels = FOOT
+        if sum(button_width(page, label, key=key) + page.px(10) for _, label, key in FOOT) > screen.w:
+            labels = SHORT_FOOT
         foot, screen = screen.cut_bottom(page.px(38), page.px(12))
-        button_row(page, foot, labels)  # type: ignore[arg-type]
-        if desk.notice and page.units[0] >= 1180:
-            left = foot.x + page.px(860)
-            page.text(
-                Rect(left, foot.y + page.px(8), foot.right - left, 0),
-                desk.notice,
-                Style("sans", "small", "cream"),
-                role="status",
-            )
+        x = foot.x
+        for name, label, key in labels:
+            wide = button_width(page, label, key=key)
+            kind = "seal" if name == "home" else "plain"
+            button(page, Rect(x, foot.y, wide, foot.h), name, label, key=key, kind=kind)
+            x += wide + page.px(10)
+        if desk.notice:
+            left = foot.right - x
+            block = page.set(desk.notice, Style("sans", "small", "cream"), left)
+            if left > page.px(120) and block.height <= foot.h + page.px(8):
+                place = Rect(x, foot.y + (foot.h - block.height) // 2, left, 0)
+                page.text(place, desk.notice, Style("sans", "small", "cream"), role="status")
         bottom = tabs(page, screen, "part", list(PARTS), self.part)
         room = panel(page, Rect(screen.x, bottom, screen.w, screen.bottom - bottom), paper="paper")
 
@@ -119,8 +128,8 @@ class DebriefScene:
     def _after(self, page: Page, box: Rect, view: View, after: Debrief) -> int:
         """Lay the consequences to June 1941 beside what happened, and return the row below them."""
         words = (
-            "A short model from treaty to events, to June 1941. It is one way of weighing them; open a row for its sum. "
-            "The columns give the chance under each school of history: no school is the truth of this game."
+            "A short model from treaty to events, to June 1941. It is one way of weighing them; open a row for its "
+            "sum. The columns give the chance under each school of history: no school is the truth of this game."
         )
         y = page.text(box, words, Style("serif-italic", "body", "muted")) + page.px(8)
         for one in after.outcomes:
@@ -173,7 +182,10 @@ def _score(page: Page, box: Rect, score: ScoreView) -> int:
         )
     )
     y = rail.bottom + page.px(4)
-    words = f"Brief fulfilled: {score.brief_fulfilled} %. {score.points} points; no agreement was worth {score.needed}, the best hope {score.best}."
+    words = (
+        f"Brief fulfilled: {score.brief_fulfilled} %. {score.points} points; no agreement was worth {score.needed}, "
+        f"the best hope {score.best}."
+    )
     y = page.text(Rect(box.x, y, box.w, 0), words, UI) + page.px(6)
     for note in score.notes:
         y = page.text(

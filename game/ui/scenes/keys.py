@@ -28,19 +28,26 @@ KEYS = (
 READING = (
     (
         "The agenda",
-        "Each question is a track. Left is what suits Berlin, right is what suits Moscow. A red triangle below is what "
-        "your government asks for, the blue diamond on the line is their last word, the ring is the draft, the small "
-        "mark under the line is how things stand, and the hatched stretch is where your staff thinks both could agree.",
+        (
+            "Each question is a track. Left is what suits Berlin, right is what suits Moscow. The open red triangle is "
+            "what your government asks for, the full one your word; the blue diamond is their last word, the ring the "
+            "draft, the small square how things stand, the red stroke your mandate; the hatched stretch is where your "
+            "staff thinks both could agree."
+        ),
     ),
     (
         "Acts",
-        "You and the other side act in turn, one act each; a meeting has few exchanges. Nothing is made before you "
-        "press the red button: choose, read the preview, change your mind.",
+        (
+            "You and the other side act in turn, one act each; a meeting has few exchanges. Nothing is made before you "
+            "press the red button: choose, read the preview, change your mind."
+        ),
     ),
     (
         "Reasons",
-        "Every judgement is a sum of signed reasons. Each says how it is known: said, inferred, or a guess. A reason marked "
-        "as blocking cannot be outweighed.",
+        (
+            "Every judgement is a sum of signed reasons. Each says how it is known: said, inferred, or a guess. "
+            "A reason marked as blocking cannot be outweighed."
+        ),
     ),
     (
         "Home",
@@ -48,8 +55,10 @@ READING = (
     ),
     (
         "Price and purpose",
-        "What a government would sign and what it will do regardless are different things. You see the first "
-        "at the table; the second in the debrief.",
+        (
+            "What a government would sign and what it will do regardless are different things. You see the first "
+            "at the table; the second in the debrief."
+        ),
     ),
 )
 
@@ -59,6 +68,7 @@ class Keys:
     """Help, over whatever was on screen."""
 
     overlay: ClassVar[bool] = True
+    first: ClassVar[str] = "close"
 
     def update(self, event: Event, desk: Desk) -> tuple[Keys, Result | None]:
         """Return the scene, and close it when asked."""

@@ -32,6 +32,7 @@ class Menu:
     """What can be done besides negotiating."""
 
     overlay: ClassVar[bool] = True
+    first: ClassVar[str] = "close"
 
     def update(self, event: Event, desk: Desk) -> tuple[Menu, Result | None]:
         """Return the scene and where the person goes."""

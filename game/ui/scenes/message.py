@@ -20,6 +20,7 @@ class Message:
     title: str
     text: str
     overlay: ClassVar[bool] = True
+    first: ClassVar[str] = "close"
 
     def update(self, event: Event, desk: Desk) -> tuple[Message, Result | None]:
         """Return the scene, and close it on any answer."""

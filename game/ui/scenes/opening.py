@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from game.ui.display import Rect, Stroke
 from game.ui.events import Event, Key, Press
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 class ContentNote:
     """Says before anything else what these talks were part of."""
 
+    overlay: ClassVar[bool] = False
+    first: ClassVar[str] = "on"
+
     def update(self, event: Event, desk: Desk) -> tuple[ContentNote, Result | None]:
         """Return the scene, and go on to the briefing or back to the title."""
         del desk
@@ -37,6 +40,9 @@ class ContentNote:
         view = desk.talks
         background(page)
         width, height = min(page.px(820), page.size[0] - page.px(32)), min(page.px(620), page.size[1] - page.px(32))
+        text_height = page.set(view.content_note, Style("serif", "lead"), width - page.px(72)).height
+        text_height += page.set(view.brief.seat_note or "", BODY, width - page.px(72)).height
+        height = min(height, max(page.px(330), text_height + page.px(230)))
         sheet = Rect((page.size[0] - width) // 2, (page.size[1] - height) // 2, width, height)
         room = panel(page, sheet, paper="paper").inset(page.px(14), page.px(8))
         foot, body = room.cut_bottom(page.px(44), page.px(12))
@@ -63,6 +69,9 @@ class ContentNote:
 @dataclass(frozen=True, slots=True)
 class Briefing:
     """What the delegation is told: aims, floors, instructions, the worth of no agreement, sources."""
+
+    overlay: ClassVar[bool] = False
+    first: ClassVar[str] = "on"
 
     def update(self, event: Event, desk: Desk) -> tuple[Briefing, Result | None]:
         """Return the scene, and go to the table."""

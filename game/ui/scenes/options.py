@@ -20,8 +20,8 @@ SWITCHES = (
     ("fullscreen", "Full screen (F11)", "Fill the screen"),
 )
 SAMPLE = (
-    "The Soviet delegation asked which sea had been meant. The German side answered that in the long run the most favourable "
-    "access lay in the direction of the Persian Gulf."
+    "The Soviet delegation asked which sea had been meant. The German side answered that in the long run the most "
+    "favourable access lay in the direction of the Persian Gulf."
 )
 
 
@@ -30,6 +30,7 @@ class Options:
     """The settings, over whatever was on screen."""
 
     overlay: ClassVar[bool] = True
+    first: ClassVar[str] = "scale"
 
     def update(self, event: Event, desk: Desk) -> tuple[Options, Result | None]:
         """Return the scene and the settings chosen."""

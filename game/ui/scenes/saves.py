@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from game.ui.display import Rect
 from game.ui.events import Event, Key, Press
@@ -18,6 +19,8 @@ class Saves:
     """Which record is marked."""
 
     chosen: int = 0
+    overlay: ClassVar[bool] = False
+    first: ClassVar[str] = "record:0"
 
     def update(self, event: Event, desk: Desk) -> tuple[Saves, Result | None]:
         """Return the scene and what is to happen with the marked record."""

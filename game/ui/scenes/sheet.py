@@ -188,7 +188,8 @@ def _arrow(page: Page, name: str, text: str, box: Rect, off: bool) -> None:
 def _package(page: Page, box: Rect, view: View, made: Compose) -> int:
     """Lay all issues with a check box and a track each, and return the row below them."""
     least, most = verb_of(view, made.verb).size
-    words = f"{len(made.included)} of {least} to {most} questions included. Space includes, left and right move along the track."
+    count = f"{len(made.included)} questions included, of {least} to {most}. "
+    words = count + "Space includes; left and right move along the track."
     y = page.text(box, words, SMALL) + page.px(6)
     for issue in view.issues:
         y = _package_row(page, Rect(box.x, y, box.w, 0), view, made, issue) + page.px(5)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from game.ui.display import Rect
 from game.ui.events import Adjust, Event, Key, Press
@@ -53,6 +53,8 @@ class Table:
     issue: str = ""
     act: Compose | None = None
     tab: str = "draft"
+    overlay: ClassVar[bool] = False
+    first: ClassVar[str] = "act.state"
 
     def update(self, event: Event, desk: Desk) -> tuple[Table, Result | None]:
         """Return the scene and what the person does."""
@@ -158,14 +160,16 @@ class Table:
         ):
             short = "Not here" if name == "absent.open" and not wide else label
             width = button_width(page, short, key=key)
-            if not wide and name in ("codex",):
+            if not wide and name == "codex":
                 continue
             x -= width
             button(page, Rect(x, head.y + page.px(3), width, page.px(36)), name, short, key=key)
             x -= page.px(8)
         sitting = view.sitting
         left = head.x
-        exchanges = f"{sitting.exchanges_left} exchanges left"
+        exchanges = (
+            f"{sitting.exchanges_left} exchanges left" if page.units[0] >= 900 else f"{sitting.exchanges_left} left"
+        )
         if desk.notice:
             exchanges = desk.notice
         block = page.set(exchanges, Style("mono", "mono", "cream"), max(page.px(120), x - left - page.px(330)))
@@ -210,7 +214,7 @@ class Table:
     def _wide(self, page: Page, rest: Rect, view: View, desk: Desk) -> None:
         """Lay three columns over the acts and a strip with cables and those not at this table."""
         gap = page.px(11)
-        strip, rest = rest.cut_bottom(min(page.px(168), max(page.px(118), rest.h // 5)), gap)
+        strip, rest = rest.cut_bottom(min(page.px(168), max(page.px(112), rest.h // 6)), gap)
         rest = self._acts(page, rest, view)
         left, middle = rest.cut_left(min(page.px(380), rest.w * 27 // 100), gap)
         right, middle = middle.cut_right(min(page.px(520), rest.w * 31 // 100), gap)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from game.ui.display import Hatch, Rect, Shape, Stroke
 from game.ui.events import Event, Key, Press
@@ -23,10 +24,15 @@ MENU = (
     ("quit", "Leave", "Q"),
 )
 LEAD = (
-    "In November 1940 two governments that shared a conquered Poland talked in Berlin about sharing more. Finland, Bulgaria, the "
-    "Straits and the Persian Gulf were bargained over by people who did not live there.",
-    "You sit down as one delegation. Your government cables instructions; the other side hides what it wants, and what it "
-    "means to do whatever is signed. Afterwards you see what your choices led to, beside what happened.",
+    (
+        "In November 1940 two governments that shared a conquered Poland talked in Berlin about sharing more. "
+        "Finland, Bulgaria, the Straits and the Persian Gulf were bargained over by people who did not live there."
+    ),
+    (
+        "You sit down as one delegation. Your government cables instructions; the other side hides what it "
+        "wants, and what it means to do whatever is signed. Afterwards you see what your "
+        "choices led to, beside what happened."
+    ),
 )
 NAME = (
     "The name: on 12 November 1940 Molotov, told to look towards the sea, asked which sea was meant ",
@@ -37,6 +43,9 @@ NAME = (
 @dataclass(frozen=True, slots=True)
 class Title:
     """The first page."""
+
+    overlay: ClassVar[bool] = False
+    first: ClassVar[str] = "new"
 
     def update(self, event: Event, desk: Desk) -> tuple[Title, Result | None]:
         """Return the scene and where the person goes."""

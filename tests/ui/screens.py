@@ -1,0 +1,69 @@
+"""Every screen of the game by name, with the presses that lead to it, for tests and pictures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.ui.paint import Fonts
+from game.ui.results import Back, Scene
+from game.ui.scenes.between import Between
+from game.ui.scenes.confirm import Confirm
+from game.ui.scenes.curtain import Curtain
+from game.ui.scenes.debrief import DebriefScene
+from game.ui.scenes.message import Message
+from game.ui.settings import Settings
+from game.ui.stage import Stage
+from tests.ui.sample_view import SampleHouse, sample
+
+AT_TABLE = ("new", "begin", "on", "on")
+WALKS: dict[str, tuple[str, ...]] = {
+    "title": (),
+    "choose": ("new",),
+    "saves": ("saves",),
+    "settings": ("settings",),
+    "keys": ("keys",),
+    "note": ("new", "begin"),
+    "briefing": ("new", "begin", "on"),
+    "table": AT_TABLE,
+    "ask": (*AT_TABLE, "act.ask"),
+    "state": (*AT_TABLE, "act.state"),
+    "evade": (*AT_TABLE, "act.evade"),
+    "link": (*AT_TABLE, "act.link"),
+    "draft": (*AT_TABLE, "act.table"),
+    "action": (*AT_TABLE, "act.act"),
+    "accept": (*AT_TABLE, "act.accept"),
+    "signing": (*AT_TABLE, "act.accept", "make"),
+    "absent": (*AT_TABLE, "absent.open"),
+    "brief": (*AT_TABLE, "brief"),
+    "questions": (*AT_TABLE, "brief", "book.floors"),
+    "cables": (*AT_TABLE, "brief", "book.cables"),
+    "estimate": (*AT_TABLE, "brief", "book.estimate"),
+    "codex": (*AT_TABLE, "brief", "book.codex"),
+    "menu": (*AT_TABLE, "menu"),
+}
+SHOWN: dict[str, Scene] = {
+    "between": Between(10),
+    "curtain": Curtain(),
+    "debrief": DebriefScene(),
+    "treaty": DebriefScene("treaty"),
+    "followed": DebriefScene("after", "war"),
+    "fates": DebriefScene("absent"),
+    "record": DebriefScene("minutes"),
+    "message": Message("This cannot be done", "The record was made by a newer version of the game. " * 6),
+    "confirm": Confirm("Sure?", "It cannot be brought back. " * 5, "Throw it away", Back(), ("A warning.",)),
+}
+NAMES = (*WALKS, *SHOWN)
+
+
+def at_screen(name: str, fonts: Fonts, settings: Settings, size: tuple[int, int], **more: Any) -> Stage:
+    """Return a stage that shows the named screen."""
+    ended = isinstance(SHOWN.get(name), DebriefScene)
+    stage = Stage(SampleHouse(view=sample(ended=ended, **more)), fonts, settings, size)
+    if name in SHOWN:
+        stage.show(SHOWN[name])
+        return stage
+    for step in WALKS[name]:
+        if step.startswith("act.") and stage.screen.find(step) is None:
+            stage.press("tab.acts")  # on the narrowest screens the acts are a sheet of their own
+        stage.press(step)
+    return stage
