@@ -1,0 +1,1 @@
+"""Talks in progress: moves, records, and what each delegation is shown."""
