@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterator
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+# Pictures are made here; a software OpenGL between them and the screen would only cost 110 MB.
+os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
 
 import pygame
 
@@ -16,6 +17,7 @@ from game.ui.paint import Fonts, Painter
 from game.ui.stage import Stage
 
 LEAST = (1024, 600)
+NAP = (4, 40)  # milliseconds between two looks at the keyboard, at once and after a while
 PAUSE = 450  # milliseconds before a computer delegation answers, so that its act is seen to be one
 
 
@@ -30,6 +32,7 @@ def run(scenario: str | None, *, size: tuple[int, int] | None = None) -> int:
     stage = Stage(default_house(), window.fonts, chosen, window.size, file)
     if scenario is not None:
         stage.open(scenario)
+    stage.welcome()
     try:
         window.hold(stage)
     finally:
@@ -80,7 +83,7 @@ class Window:
         self._show(stage)
         while not stage.finished:
             changed = False
-            for event in self._events(PAUSE if stage.waiting else None):
+            for event in self._events(self._patience(stage)):
                 if event.type == pygame.QUIT:
                     return
                 if event.type == pygame.VIDEORESIZE and not self._fullscreen:
@@ -103,19 +106,25 @@ class Window:
             if changed:
                 self._show(stage)
 
-    def _events(self, wait: int | None) -> Iterator[pygame.event.Event]:
-        """Yield what happened, sleeping until something does or the wait is over."""
-        first = pygame.event.wait(wait) if wait is not None else pygame.event.wait()
-        if first.type != pygame.NOEVENT:
-            yield first
-        last_move = None
-        for event in pygame.event.get():
-            if event.type == pygame.MOUSEMOTION:
-                last_move = event
-            else:
-                yield event
-        if last_move is not None:
-            yield last_move
+    def _patience(self, stage: Stage) -> int | None:
+        """Return how long to wait for input before the computer delegation speaks; None for ever."""
+        if not stage.waiting:
+            return None
+        return 0 if stage.settings.reduced_motion else PAUSE
+
+    def _events(self, wait: int | None) -> list[pygame.event.Event]:
+        """Return what happened, sleeping until something does or the wait is over, with only the last mouse move.
+
+        pygame.event.wait looks a thousand times a second, which is some per cent of a core; this looks ever more
+        seldom while nothing happens.
+        """
+        slept, pause = 0, NAP[0]
+        while not (found := pygame.event.get()) and (wait is None or slept < wait):
+            pygame.time.wait(pause)
+            slept += pause
+            pause = min(NAP[1], pause + 1)
+        moves = [event for event in found if event.type == pygame.MOUSEMOTION]
+        return [event for event in found if event.type != pygame.MOUSEMOTION or event is moves[-1]]
 
     def _show(self, stage: Stage) -> None:
         """Paint the screen as it is now."""

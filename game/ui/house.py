@@ -99,7 +99,7 @@ class House:
         """Delete a kept record."""
         from game.play import record
 
-        record.delete(path)
+        record.delete(path, self._folder)
 
     def close(self) -> None:
         """Let go of the talks; their record is on disk."""

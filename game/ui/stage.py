@@ -19,6 +19,7 @@ from game.ui.scenes.message import Message
 from game.ui.scenes.opening import ContentNote
 from game.ui.scenes.table import Table
 from game.ui.scenes.title import Title
+from game.ui.scenes.welcome import Welcome
 from game.ui.settings import Settings
 from game.ui.typeset import Measure
 
@@ -171,6 +172,12 @@ class Stage:
     def waiting(self) -> bool:
         """Return whether the screen waits for a computer delegation."""
         return isinstance(self.scene, Table) and self.house.waiting()
+
+    def welcome(self) -> None:
+        """Show the page of the first run, once."""
+        if not self.settings.welcomed:
+            self._keep(replace(self.settings, welcomed=True))
+            self.show(Welcome())
 
     def open(self, scenario: str) -> None:
         """Go straight to choosing for a named scenario."""

@@ -646,10 +646,12 @@ class SampleHouse:
         return [
             SimpleNamespace(
                 path=Path(f"r{n}.jsonl"),
-                scenario="Berlin, November 1940",
+                title="Berlin, November 1940",
+                mode="five",
+                acts=18,
                 saved=when,
                 place="Second conversation, 13 November, 7 acts left",
-                players="Soviet delegation: you; German delegation: In the manner of 1940",
+                players={"soviet": "human", "german": "historical"},
                 ended=n == 1,
             )
             for n in range(2)

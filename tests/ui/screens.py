@@ -11,6 +11,7 @@ from game.ui.scenes.confirm import Confirm
 from game.ui.scenes.curtain import Curtain
 from game.ui.scenes.debrief import DebriefScene
 from game.ui.scenes.message import Message
+from game.ui.scenes.welcome import Welcome
 from game.ui.settings import Settings
 from game.ui.stage import Stage
 from tests.ui.sample_view import SampleHouse, sample
@@ -42,6 +43,7 @@ WALKS: dict[str, tuple[str, ...]] = {
     "menu": (*AT_TABLE, "menu"),
 }
 SHOWN: dict[str, Scene] = {
+    "welcome": Welcome(),
     "between": Between(10),
     "curtain": Curtain(),
     "debrief": DebriefScene(),

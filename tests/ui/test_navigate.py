@@ -86,7 +86,9 @@ def test_stating_a_position_with_the_mouse(fonts: Fonts) -> None:
         for _ in range(40):
             if node.visible.h > 20:
                 break
-            stage.handle(Wheel(*stage.screen.find("sheet").rect.centre, 1))  # type: ignore[union-attr]
+            sheet = stage.screen.find("sheet")
+            assert sheet is not None
+            stage.handle(Wheel(*sheet.rect.centre, 1))
             node = stage.screen.find(name)
             assert node is not None
         stage.handle(Moved(*node.visible.centre))

@@ -101,7 +101,8 @@ class DebriefScene:
         room = panel(page, Rect(screen.x, bottom, screen.w, screen.bottom - bottom), paper="paper")
 
         def body(box: Rect) -> int:
-            box = Rect(box.x + page.px(5), box.y + page.px(5), box.w - page.px(10), 0)
+            width = min(box.w - page.px(10), page.px(1240))
+            box = Rect(box.x + (box.w - width) // 2, box.y + page.px(5), width, 0)
             y = self._part(page, box, view, after)
             y = page.text(Rect(box.x, y + page.px(18), box.w, 0), "IN FACT", HEADING, role="heading")
             return page.text(Rect(box.x, y + page.px(2), box.w, 0), after.closing_note, Style("serif", "body"))

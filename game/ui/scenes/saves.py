@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from game.ui.display import Rect
 from game.ui.events import Event, Key, Press
@@ -12,6 +12,9 @@ from game.ui.results import Back, Desk, Discard, Push, Result, Resume
 from game.ui.scenes.confirm import Confirm
 from game.ui.typeset import BODY, Style
 from game.ui.widgets import background, button, option, panel
+
+if TYPE_CHECKING:
+    from game.play.record import SaveInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,7 @@ class Saves:
                 return self, Resume(kept[self.chosen].path)
             case Press("discard") if self.chosen < len(kept):
                 record = kept[self.chosen]
-                question = (
-                    f"The record “{record.scenario}”, {record.place}, will be deleted. It cannot be brought back."
-                )
+                question = f"The record “{record.title}”, {record.place}, will be deleted. It cannot be brought back."
                 return self, Push(Confirm("Throw this record away?", question, "Throw it away", Discard(record.path)))
             case Press(name) if name.startswith("record:"):
                 index = int(name.removeprefix("record:"))
@@ -59,12 +60,12 @@ class Saves:
             if not kept:
                 return page.text(box, "No talks have been kept yet. They are kept by themselves after every act.", BODY)
             for index, record in enumerate(kept):
-                line = f"{record.saved:%d %B %Y, %H:%M} · {record.players}" + (" · ended" if record.ended else "")
+                line = _line(record)
                 y = option(
                     page,
                     Rect(box.x, y, box.w, 0),
                     f"record:{index}",
-                    record.scenario,
+                    record.title,
                     index == self.chosen,
                     detail=record.place,
                     note=line,
@@ -94,3 +95,10 @@ class Saves:
                 why_not=none,
             )
         return "Kept talks"
+
+
+def _line(record: SaveInfo) -> str:
+    """Return when a record was kept, who sits where, and how long it is."""
+    seats = ", ".join(f"{seat}: {'you' if who == 'human' else who}" for seat, who in record.players.items())
+    ended = " · ended" if record.ended else ""
+    return f"{record.saved:%d %B %Y, %H:%M} · {seats} · {record.acts} acts{ended}"

@@ -205,36 +205,40 @@ def _package_row(page: Page, box: Rect, view: View, made: Compose, issue: IssueV
     picked = made.package[issue.id]
     legal = shown.options.get(issue.id, {}).get(picked)
     name = f"pack:{issue.id}"
-    side, arrows = page.px(20), page.px(36)
+    side, arrows = page.px(20), page.px(32)
     left = box.x + side + page.px(22)
-    wide = page.px(170) if box.w > page.px(480) else page.px(110)
-    track_left = box.right - arrows - page.px(8) - wide
-    room = track_left - arrows - page.px(20) - left
+    wide = page.px(200) if box.w > page.px(600) else page.px(110)
+    track_left = box.right - arrows - page.px(12) - wide
+    room = box.right - page.px(12) - left
     ink = "ink" if inside else "muted"
-    head = page.set(f"{issue.number}. {issue.title}", Style("sans-bold", "ui", ink), room)
+    title = f"{issue.number}. {issue.title}"
+    head = page.set(title, Style("sans-bold", "ui", ink), track_left - arrows - page.px(22) - left)
     answer = page.set(title_of(issue, picked), Style("serif", "small", ink), room)
     refused = may.why_not if may and not able else legal.why_not if legal and not legal.enabled and inside else ""
     value = next(one for one in issue.options if one.id == picked)
     note = page.set(refused or standing(issue, value), Style("sans", "small", "red" if refused else "muted"), room)
-    tall = head.height + answer.height + note.height + page.px(12)
+    top = max(head.height, arrows + page.px(4))
+    tall = top + answer.height + note.height + page.px(12)
     area = Rect(box.x, box.y, box.w, tall)
     paper = "button-hover" if inside or page.hold.hover == name else "inset"
-    square = Rect(box.x + page.px(10), area.y + page.px(9), side, side)
+    square = Rect(box.x + page.px(10), area.y + page.px(6) + (top - side) // 2, side, side)
     marks: list[Mark] = [Fill(area, paper, page.px(2)), Frame(area, "ink" if inside else "rule", 1, page.px(2))]
     marks += [Fill(square, "white", page.px(3)), Frame(square, ink, page.px(2), page.px(3))]
     if inside:
         marks.append(Shape("tick", square.centre, page.px(7), "red", "red"))
     y = area.y + page.px(6)
-    for block in (head, answer, note):
+    marks += head.placed(left, y + (top - head.height) // 2, room)
+    middle, y = y + top // 2, y + top
+    for block in (answer, note):
         marks += block.placed(left, y, room)
         y += block.height
-    marks += _small_track(page, issue, picked, track_left, track_left + wide - page.px(8), area.centre[1])
+    marks += _small_track(page, issue, picked, track_left, track_left + wide - page.px(8), middle)
     marks += focus_marks(page, name, area)
     page.add(
         Node(
             name,
             "checkbox",
-            f"{issue.number}. {issue.title}",
+            title,
             area,
             value=f"{'included' if inside else 'left out'}: {title_of(issue, picked)}",
             enabled=able,
@@ -250,14 +254,14 @@ def _package_row(page: Page, box: Rect, view: View, made: Compose, issue: IssueV
         page,
         f"{name}:less",
         "‹",
-        Rect(track_left - arrows - page.px(10), area.centre[1] - arrows // 2, arrows, arrows),
+        Rect(track_left - arrows - page.px(10), middle - arrows // 2, arrows, arrows),
         at == 0,
     )
     _arrow(
         page,
         f"{name}:more",
         "›",
-        Rect(track_left + wide + page.px(2), area.centre[1] - arrows // 2, arrows - page.px(2), arrows),
+        Rect(track_left + wide + page.px(2), middle - arrows // 2, arrows - page.px(2), arrows),
         at == last,
     )
     return area.bottom
