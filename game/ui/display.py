@@ -232,9 +232,9 @@ class Description:
         return next((node for node in self.active if node.name == name), None)
 
     def at(self, x: int, y: int) -> Node | None:
-        """Return the topmost reachable node with an action under the point, or None."""
+        """Return the topmost reachable node under the point that does or explains something, or None."""
         for node in reversed(self.active):
-            if node.actions and node.visible.contains(x, y):
+            if (node.actions or node.hint) and node.visible.contains(x, y):
                 return node
         return None
 

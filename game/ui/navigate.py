@@ -176,7 +176,7 @@ def _clicked(screen: Description, hold: Hold, x: int, y: int) -> tuple[Hold, Eve
             return replace(hold, focus=holder.name, by_keyboard=False), None
         return hold, None
     focus = node.name if node.focusable else hold.focus
-    moved = replace(hold, focus=focus, hover=node.name, by_keyboard="type" in node.actions)
+    moved = replace(hold, focus=focus, hover=node.name, by_keyboard=False)
     pressed = node.enabled and "press" in node.actions
     return moved, Press(node.name) if pressed else None
 

@@ -82,7 +82,10 @@ class Fonts:
 
     def _measured(self, file: str, px: int, text: str, tracking: int, word_gap: int) -> int:
         """Return the width of text in its fonts."""
-        wide = sum(self.font(name, px).size(part)[0] for name, part in self.split(file, text))
+        parts = self.split(file, text)
+        if not tracking:
+            return sum(self.font(name, px).size(part)[0] for name, part in parts)
+        wide = sum(self.font(name, px).size(letter)[0] for name, part in parts for letter in part)
         return wide + tracking * len(text) + word_gap * text.count(" ")
 
 

@@ -7,6 +7,7 @@ from game.ui.page import Page
 from game.ui.typeset import HEADING, SMALL, Run, Style, Text, bold, plain
 
 LABEL = Style("sans-bold", "ui")
+EXPLAINED = ("button", "row", "meter")  # roles whose hint is not already on the screen
 
 
 def background(page: Page) -> None:
@@ -317,7 +318,7 @@ def tip(page: Page, nodes: tuple[Node, ...]) -> None:
     text: tuple[Run, ...] = ()
     if not node.enabled and node.why_not:
         text = (bold("Not possible: ", "red"), Run(node.why_not))
-    elif node.hint and node.role == "button":
+    elif node.hint and node.role in EXPLAINED:
         text = (Run(node.hint),)
     if not text:
         return
@@ -325,9 +326,14 @@ def tip(page: Page, nodes: tuple[Node, ...]) -> None:
     pad = page.px(10)
     block = page.set(text, style, min(page.px(380), page.size[0] - 4 * pad))
     wide, tall = block.width + 2 * pad, block.height + 2 * page.px(7)
-    x = min(max(pad, node.visible.centre[0] - wide // 2), page.size[0] - wide - pad)
-    above = node.visible.y - tall - page.px(8)
-    y = above if above > 0 else min(node.visible.bottom + page.px(8), page.size[1] - tall)
+    seen = node.visible
+    if node.role == "row":
+        x, y = seen.right + page.px(20), seen.y
+    else:
+        above = seen.y - tall - page.px(8)
+        x, y = seen.centre[0] - wide // 2, above if above > 0 else seen.bottom + page.px(8)
+    x = min(max(pad, x), page.size[0] - wide - pad)
+    y = min(max(pad, y), page.size[1] - tall - pad)
     box = Rect(x, y, wide, tall)
     page.add(
         Node(

@@ -41,18 +41,31 @@ def title_of(issue: IssueView, option: str | None) -> str:
 
 
 def spoken(issue: IssueView) -> str:
-    """Return what the track shows, in words."""
+    """Return what the track shows, in words, one line for each mark."""
     parts = [
-        issue.status,
-        f"our aim: {title_of(issue, issue.our_aim)}",
-        f"our word: {title_of(issue, issue.our_position)}",
-        f"their word: {title_of(issue, issue.their_position)}",
-        f"as it stands: {title_of(issue, issue.status_quo)}",
+        f"Our aim: {title_of(issue, issue.our_aim)}",
+        f"Our word: {title_of(issue, issue.our_position)}",
+        f"Their word: {title_of(issue, issue.their_position)}",
+        f"Mandate: {title_of(issue, issue.our_mandate)}",
+        f"As it stands: {title_of(issue, issue.status_quo)}",
     ]
+    draft = issue.settled or issue.offered
+    if draft:
+        parts.insert(0, f"{'Settled in principle' if issue.settled else 'Offered'}: {title_of(issue, draft)}")
     if issue.zone:
         low, high = issue.zone
-        parts.append(f"agreement zone, estimated: from {title_of(issue, low)} to {title_of(issue, high)}")
-    return "; ".join(parts)
+        parts.append(f"Zone of agreement, estimated: {title_of(issue, low)} – {title_of(issue, high)}")
+    return "\n".join(parts)
+
+
+def remarks(issue: IssueView) -> tuple[Run, ...]:
+    """Return who owes an answer and what the capital wants done about the question."""
+    owes = {"us": ("we owe an answer", "red"), "them": ("they owe an answer", "blue")}
+    wants = {"press": ("home: press", "red"), "quiet": ("home: keep quiet", "red")}
+    words = [owes[issue.owed_by]] if issue.owed_by else []
+    words += [wants[issue.emphasis]] if issue.emphasis in wants else []
+    found = [Run(("  ·  " if number else "") + word, "", ink) for number, (word, ink) in enumerate(words)]
+    return tuple(found)
 
 
 def track(page: Page, issue: IssueView, left: int, right: int, y: int) -> tuple[Mark, ...]:
@@ -97,12 +110,10 @@ def row(page: Page, box: Rect, issue: IssueView, chosen: bool) -> int:
     status = page.set(word, replace(SMALL, ink=ink), box.w)
     left = box.x + page.px(34)
     right = box.right - page.px(10)
-    owes = {"us": "we owe an answer", "them": "they owe an answer"}.get(issue.owed_by or "", "")
     title = page.set(issue.title, Style("sans-bold", "ui"), right - left - status.width - page.px(12))
-    note = (
-        page.set(owes, replace(SMALL, ink="blue" if issue.owed_by == "them" else "red"), right - left) if owes else None
-    )
-    head = title.height + (note.line_height if note else 0)
+    words = remarks(issue)
+    note = page.set(words, SMALL, right - left) if words else None
+    head = title.height + (note.height if note else 0)
     tall = head + page.px(31)
     area = Rect(box.x, box.y, box.w, tall)
     y = box.y + page.px(2)
@@ -122,10 +133,11 @@ def row(page: Page, box: Rect, issue: IssueView, chosen: bool) -> int:
     page.add(
         Node(
             name,
-            "option",
+            "row",
             f"{issue.number}. {issue.title}",
             area,
-            value=spoken(issue),
+            value=issue.status,
+            hint=spoken(issue),
             selected=chosen,
             focusable=True,
             actions=("press",),

@@ -28,10 +28,11 @@ def signed(points: int) -> str:
 def reason(page: Page, box: Rect, one: Reason, most: int, name: str) -> int:
     """Lay one reason with its bar and return the row below it."""
     style = Style("sans-bold" if one.blocking else "sans", "small" if box.w < page.px(380) else "ui")
+    labels = page.width(KNOWN["inferred"], MUTED) + page.px(14)
     number = page.set(signed(one.points), Style("sans-bold", "ui", "red" if one.points < 0 else "green"), page.px(60))
-    known = page.set(KNOWN[one.known], MUTED, page.px(90))
+    known = page.set(KNOWN[one.known], MUTED, labels)
     bars = page.px(110 if box.w > page.px(400) else 76)
-    room = box.w - bars - page.px(42) - page.px(74)
+    room = box.w - bars - page.px(42) - labels
     blocks: tuple[Run, ...] = (Run("■ blocks: ", "", "red"),) if one.blocking else ()
     text = page.set((*blocks, Run(one.text)), style, room)
     tall = max(text.height, number.height)
@@ -94,6 +95,14 @@ def judgement(page: Page, box: Rect, judged: Judgement, prefix: str, *, changes:
     return y + page.px(4)
 
 
+def capital(page: Page, box: Rect, view: View, judged: Judgement) -> int:
+    """Lay how our own government would judge a package, and return the row below it."""
+    y = page.text(box, f"HOW {view.brief.capital.upper()} WOULD JUDGE IT", HEADING, role="heading")
+    ink = "red" if judged.total < judged.needs else "green"
+    words = (bold(f"{signed(judged.total)} of {signed(judged.needs)} needed. ", ink), Run(judged.verdict))
+    return page.text(Rect(box.x, y, box.w, 0), words, UI)
+
+
 def likely(chance: int) -> str:
     """Return a chance per mille in words."""
     for least, word in (
@@ -122,18 +131,7 @@ def previewed(page: Page, box: Rect, view: View, shown: Preview) -> int:
         y = page.text(Rect(box.x, y + page.px(6), box.w, 0), "WHAT THE STAFF EXPECTS", HEADING, role="heading")
         y = page.text(Rect(box.x, y, box.w, 0), shown.answer, Style(BODY.face, "body"))
     if shown.ours is not None:
-        y = page.text(
-            Rect(box.x, y + page.px(8), box.w, 0),
-            f"HOW {view.brief.capital.upper()} WOULD JUDGE IT",
-            HEADING,
-            role="heading",
-        )
-        ink = "red" if shown.ours.total < shown.ours.needs else "green"
-        words = (
-            bold(f"{signed(shown.ours.total)} of {signed(shown.ours.needs)} needed. ", ink),
-            Run(shown.ours.verdict),
-        )
-        y = page.text(Rect(box.x, y, box.w, 0), words, UI)
+        y = capital(page, Rect(box.x, y + page.px(8), box.w, 0), view, shown.ours)
     if shown.judgement is not None:
         y = page.text(
             Rect(box.x, y + page.px(8), box.w, 0), f"HOW THE {view.them.upper()} WOULD READ IT", HEADING, role="heading"

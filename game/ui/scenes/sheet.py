@@ -9,7 +9,7 @@ from game.ui.page import Page
 from game.ui.scenes.agenda import place_of, title_of
 from game.ui.scenes.compose import ON_ISSUE, PACKAGE, Compose, issue_of, verb_of, why_not
 from game.ui.scenes.reasons import signed
-from game.ui.typeset import BODY, HEADING, MUTED, SMALL, UI, Run, Style, bold, italic
+from game.ui.typeset import BODY, HEADING, MUTED, SMALL, UI, Run, Style, Text, bold, italic
 from game.ui.widgets import button, button_width, focus_marks, option, panel
 
 if TYPE_CHECKING:
@@ -127,6 +127,8 @@ def _answers(page: Page, box: Rect, view: View, made: Compose) -> int:
         italic(f"({issue.reading.known or 'unknown'})", "muted"),
     )
     y = page.text(Rect(box.x, y + page.px(4), box.w, 0), about, UI) + page.px(8)
+    for words in circumstances(issue, view):
+        y = page.text(Rect(box.x, y - page.px(4), box.w, 0), words, Style("sans", "small")) + page.px(6)
     legal = verb_of(view, "state").options.get(issue.id, {})
     for one in issue.options:
         may = legal.get(one.id)
@@ -143,6 +145,21 @@ def _answers(page: Page, box: Rect, view: View, made: Compose) -> int:
             why_not=may.why_not if may else "",
         ) + page.px(5)
     return y
+
+
+def circumstances(issue: IssueView, view: View) -> list[Text]:
+    """Return what else bears on an issue: who may settle it, what is contested, whom it touches."""
+    found: list[Text] = []
+    if not issue.our_competence.enabled:
+        found.append((bold("Our speaker: "), Run(issue.our_competence.why_not)))
+    if not issue.their_competence.enabled:
+        found.append((bold("Their speaker: "), Run(issue.their_competence.why_not)))
+    touched = [party.name for party in view.absent if party.id in issue.affects]
+    if touched:
+        found.append((bold("Not asked: "), Run(", ".join(touched) + ".")))
+    if issue.disputed:
+        found.append((bold("Contested: "), Run(issue.disputed)))
+    return found
 
 
 def standing(issue: IssueView, one: OptionView) -> str:

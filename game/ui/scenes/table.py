@@ -15,7 +15,7 @@ from game.ui.scenes.books import Books
 from game.ui.scenes.compose import PACKAGE, Compose, move, started, updated, verb_of, why_not, with_package
 from game.ui.scenes.confirm import Confirm
 from game.ui.scenes.menu import Menu
-from game.ui.scenes.reasons import judgement, previewed
+from game.ui.scenes.reasons import capital, judgement, previewed
 from game.ui.scenes.sheet import sheet
 from game.ui.typeset import HEADING, Run, Style, bold
 from game.ui.widgets import background, button, button_width, panel, tabs
@@ -170,6 +170,8 @@ class Table:
         exchanges = (
             f"{sitting.exchanges_left} exchanges left" if page.units[0] >= 900 else f"{sitting.exchanges_left} left"
         )
+        if view.to_move == "them":
+            exchanges = f"The {view.them} has the floor …" if page.units[0] >= 1180 else "They have the floor …"
         if desk.notice:
             exchanges = desk.notice
         block = page.set(exchanges, Style("mono", "mono", "cream"), max(page.px(120), x - left - page.px(330)))
@@ -291,6 +293,8 @@ class Table:
                 whose = {"us": "Our offer: ", "them": "Their offer: "}[view.offer.by] if view.offer is not None else ""
                 y = page.text(box, (bold(whose), Run(about)), Style("serif", "small")) + page.px(6)
                 y = judgement(page, Rect(box.x, y, box.w, 0), view.judgement, "judgement")
+            if view.offer is not None:
+                y = capital(page, Rect(box.x, y + page.px(8), box.w, 0), view, view.offer.ours)
             y = page.text(Rect(box.x, y + page.px(10), box.w, 0), "STATE OF THE TALKS", HEADING, role="heading")
             return papers.state_of_talks(page, Rect(box.x, y + page.px(2), box.w, 0), view, {})
 
