@@ -41,7 +41,7 @@ def _sound(root: tree.Node, problems: list[Problem], name: str) -> Scenario:
     except ValidationError as error:
         raise BadScenario(name, _readable([*problems, *shapes.problems(error, root)], root)) from None
     found = [*references.found(scenario, root.data), *logic.found(scenario), *_long_quotations(root.data)]
-    if not any(path[0] in ("parties", "issues", "profiles", "links", "first_seat") for path, _ in found):
+    if not any(path[0] in ("parties", "issues", "modes", "profiles", "links", "first_seat") for path, _ in found):
         found += bargain.found(scenario)
     if not found:
         found += bargain.zone(scenario)

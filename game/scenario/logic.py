@@ -153,7 +153,7 @@ def _waiting(scenario: Scenario) -> Iterator[Found]:
     What needs no flag is possible; then what needs only possible things is; what is left over never happens.
     """
     events: dict[str, tuple[Path, Condition | None]] = {}
-    setters: dict[str, set[str]] = {}
+    setters: dict[str, set[str]] = {}  # flag -> what sets it
     for path, one in walk.happenings(scenario):
         events[one.id] = (path, one.when)
         for effect in one.effects:
@@ -163,48 +163,49 @@ def _waiting(scenario: Scenario) -> Iterator[Found]:
         events[event.id] = (("aftermath", at), event.when)
     for name in events:
         setters.setdefault(name, set()).add(name)
-    later = [event.id for event in scenario.aftermath]
+    drawn = [event.id for event in scenario.aftermath]
     possible: set[str] = set()
 
-    def before(name: str) -> set[str]:
-        """Return the flags that can be set before *name* happens: consequences are drawn in order."""
-        drawn_later = set(later[later.index(name) :]) if name in later else set(later)
-        return {flag for flag, by in setters.items() if (by - drawn_later) & possible}
+    def missing(name: str) -> set[str]:
+        """Return the flags that nothing sets before *name* may happen: consequences are drawn in order."""
+        later = set(drawn[drawn.index(name) :]) if name in drawn else set(drawn)
+        return {flag for flag, by in setters.items() if not (by - later) & possible}
 
     growing = True
     while growing:
-        ready = {name for name, (_, when) in events.items() if _may_hold(when, before(name))}
+        ready = {name for name, (_, when) in events.items() if _may_hold(when, missing(name))}
         growing = not ready <= possible
         possible |= ready
-    for name, (path, when) in events.items():
+    for name, (path, _) in events.items():
         if name not in possible:
-            chain = " waits for ".join(_chain(name, events, setters, possible))
-            yield (*path, "when") if when else path, f"can never happen: {chain}"
+            yield (*path, "when"), f"can never happen: {_chain(name, events, setters, missing)}"
 
 
-def _may_hold(condition: Condition | None, flags: set[str]) -> bool:
-    """Return whether a condition may hold when only *flags* can have been set."""
+def _may_hold(condition: Condition | None, missing: set[str]) -> bool:
+    """Return whether a condition may hold although the *missing* flags cannot have been set."""
     if condition is None:
         return True
     if condition.all is not None:
-        return all(_may_hold(part, flags) for part in condition.all)
+        return all(_may_hold(part, missing) for part in condition.all)
     if condition.any is not None:
-        return any(_may_hold(part, flags) for part in condition.any)
-    return condition.flag is None or condition.flag in flags
+        return any(_may_hold(part, missing) for part in condition.any)
+    return condition.flag not in missing
 
 
 def _chain(
-    name: str, events: dict[str, tuple[Path, Condition | None]], setters: dict[str, set[str]], possible: set[str]
-) -> list[str]:
-    """Return what *name* waits for, and so on until something stands there twice or nothing can be named."""
+    name: str,
+    events: dict[str, tuple[Path, Condition | None]],
+    setters: dict[str, set[str]],
+    missing: Callable[[str], set[str]],
+) -> str:
+    """Return in words what *name* waits for, what that waits for, until something comes again or comes too late."""
     chain = [name]
     while True:
-        _, when = events[chain[-1]]
-        flags = [part.flag for _, part in walk.within((), when) if part.flag] if when else []
-        wanted = [flag for flag in flags if not setters.get(flag, set()) & possible] or flags
-        makers = [maker for flag in wanted for maker in sorted(setters.get(flag, ()))]
-        if not makers:
-            return chain + wanted[:1]
-        chain.append(makers[0])
-        if makers[0] in chain[:-1]:
-            return chain
+        path, when = events[chain[-1]]
+        flags = [part.flag for _, part in walk.within(path, when) if part.flag] if when else []
+        wanted = [flag for flag in flags if flag in missing(chain[-1])]
+        if not wanted:
+            return f"{', which waits for '.join(chain)}, which comes later".replace(", which waits", " waits", 1)
+        chain.append(min(setters[wanted[0]]))
+        if chain[-1] in chain[:-1]:
+            return ", which waits for ".join(chain).replace(", which waits", " waits", 1)

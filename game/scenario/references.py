@@ -33,7 +33,9 @@ class Names:
     """The names a scenario gives to its things."""
 
     def __init__(self, scenario: Scenario) -> None:
-        self.issues = {issue.id: [option.id for option in issue.options] for issue in scenario.issues}
+        self.issues: dict[str, list[str]] = {}
+        for issue in scenario.issues:  # an id given twice is one problem, not one at every use
+            self.issues.setdefault(issue.id, []).extend(option.id for option in issue.options)
         self.seats = [party.seat for party in scenario.parties.values() if party.seat]
         self.seated = {name: party for name, party in scenario.parties.items() if party.seat}
         self.absent = [name for name, party in scenario.parties.items() if party.absent]
@@ -247,7 +249,9 @@ def _condition(path: Path, condition: Condition, names: Names) -> Iterator[Found
         for seat, profiles in (part.profile or {}).items():
             yield from known((*here, "profile", seat), seat, names.seats, "a seat")
             if seat in names.profiles:
-                yield from _all_known((*here, "profile", seat), profiles, names.profiles[seat], f"a {seat} profile")
+                yield from _all_known(
+                    (*here, "profile", seat), profiles, names.profiles[seat], f"a profile of the {seat} seat"
+                )
 
 
 def _effect(path: Path, effect: Effect, names: Names) -> Iterator[Found]:
@@ -280,7 +284,7 @@ def _line(scenario: Scenario, names: Names) -> Iterator[Found]:
         for word in MOVES[verb]:
             if word not in move:
                 yield here, f'{verb} needs "{word}"'
-        yield from _move(here, move, names)
+        yield from _move(here, {word: move[word] for word in MOVES[verb] if word in move}, names)
 
 
 def _move(path: Path, move: dict[str, Any], names: Names) -> Iterator[Found]:

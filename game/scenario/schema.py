@@ -43,7 +43,7 @@ def _listed(value: Any) -> Any:
 def _written_out(value: Any) -> Any:
     """Return *value* if it is a date in words we know: pydantic alone would take 1940 for seconds since 1970."""
     if not isinstance(value, datetime) and not (isinstance(value, str) and re.match(MOMENT, value)):
-        raise ValueError("expected a date such as 1940-11-12 or a date and time such as 1940-11-12T12:00")
+        raise ValueError(f'expected a date such as 1940-11-12 or a time such as 1940-11-12T12:00; found "{value}"')
     return value
 
 

@@ -99,6 +99,8 @@ def _text(error: ErrorDetails, path: tuple[Key, ...], node: Node) -> str:
             return f"expected at least {context['min_length']} of these; found {context['actual_length']}"
         case "too_long":
             return f"expected at most {context['max_length']} of these; found {context['actual_length']}"
+        case "string_type" if node.raw and not isinstance(value, (dict, list)):
+            return f"expected text; found {node.raw}, which {not_text(value, node.raw)}"
         case _ if kind in _EXPECTED:
             return f"expected {_EXPECTED[kind]}; found {_found(value, node)}"
         case _:
@@ -116,7 +118,7 @@ def _pattern(pattern: str, value: str) -> str:
 
 
 def _found(value: Any, node: Node) -> str:
-    """Return what stands in the file, with the way out where YAML took a word for something else."""
+    """Return what stands in the file."""
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, list):
@@ -125,8 +127,7 @@ def _found(value: Any, node: Node) -> str:
         return "nothing"
     if isinstance(value, str):
         return f'"{value if len(value) <= 40 else value[:39] + "…"}"'
-    raw = str(value) if node.raw is None else node.raw
-    return f"{raw}, which {not_text(value, raw)}"
+    return str(value) if node.raw is None else node.raw
 
 
 def _words(path: tuple[Key, ...]) -> list[str]:
