@@ -6,6 +6,7 @@ import numpy as np
 
 from game.rules import chance
 from game.rules.effects import carry_out
+from game.rules.sittings import begin_sitting
 from game.rules.spec import NONE, SEATS, Array, Ints, Rules
 from game.rules.state import State
 
@@ -64,10 +65,11 @@ def begin(rules: Rules, keys: Array, profiles: Ints | None = None) -> State:
         treaty=np.full((size, issues), NONE, np.int8),
         in_force=np.full((size, issues), NONE, np.int8),
     )
+    everywhere = np.arange(size)
     for number, event in enumerate(rules.events):
         if event.at_start:
-            everywhere = np.arange(size)
             state.flags[:, event.flag] = True
             state.known[:, :, number] = event.known
             carry_out(event.effects, state, everywhere)
+    begin_sitting(rules, state, everywhere)
     return state

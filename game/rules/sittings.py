@@ -40,9 +40,14 @@ def close_sitting(rules: Rules, state: State, rows: Array) -> None:
     part.evaded[going] = False
     part.strain[going] += rules.coefficients.rest_strain
     clamp(part)
-    for number, event in enumerate(rules.events):
-        _happen(part, going, number, event)
+    begin_sitting(rules, part, going)
     put_in(state, rows, part)
+
+
+def begin_sitting(rules: Rules, state: State, going: Array) -> None:
+    """Let incidents happen and cables arrive in the negotiations at *going*, whose next sitting is about to begin."""
+    for number, event in enumerate(rules.events):
+        _happen(state, going, number, event)
 
 
 def _unanswered(rules: Rules, state: State) -> None:

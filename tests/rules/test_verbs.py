@@ -5,13 +5,15 @@ Strain opens at 150, trust at 450, standing at 600 per mille.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from game.rules.legal import Reason
 from game.rules.spec import DRAFT, LAPSED, LINK, NONE, RECALLED, SAID, SIGNED, Coefficients, Rules
 from game.rules.state import State
-from tests.rules.small import BORDER, CABLE, EAST, HARD, MINE, NOTE, RIVER, SOFT, WEST, small_rules
+from tests.rules.small import BORDER, CABLE, EAST, HARD, MINE, NOTE, RIVER, SOFT, STORM, WEST, small_rules
 from tests.rules.table import do, opening, why_not
 
 RULES = small_rules()
@@ -243,3 +245,11 @@ def test_questions_insistence_and_offers_have_their_limits() -> None:
     assert why_not(RULES, opening(), "state", issue=NONE, option=1) is Reason.NO_SUCH_THING
     tabled = play(("table", {"package": {RIVER: 1, MINE: 1}}))
     assert tabled.offer_kind[0] == DRAFT
+
+
+def test_incidents_can_happen_before_the_first_word() -> None:
+    storm = replace(RULES.incidents[0], sittings=(True, True), chance=1000)
+    state = opening(small_rules(incidents=(storm,)))
+    assert state.flags[0, STORM]
+    assert state.known[0, :, 0].all()
+    assert state.strain[0] == 150 + 100
