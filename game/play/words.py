@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import get_args
@@ -10,6 +12,7 @@ import numpy as np
 
 from game.play import moves
 from game.play.moves import Move
+from game.play.view import SourceView
 from game.rules import acts as verbs
 from game.rules.acts import VERBS, Acts, blank
 from game.rules.spec import Ints, Rules
@@ -42,6 +45,14 @@ class Words:
         """The actions, in the order of the rules."""
         by_id = {action.id: action for action in self.scenario.actions}
         return tuple(by_id[action.id] for action in self.rules.actions)
+
+    @cached_property
+    def sources(self) -> dict[str, SourceView]:
+        """The works cited, by id."""
+        return {
+            name: SourceView(id=name, title=entry.title, checked=entry.checked)
+            for name, entry in self.scenario.sources.items()
+        }
 
     @property
     def seats(self) -> tuple[str, str]:
@@ -140,3 +151,26 @@ class Words:
                 pass
         made: Move = MOVES[VERBS[verb]](**about)
         return made
+
+    def unknown(self, move: Move) -> str:
+        """Return a sentence on the first word of *move* this scenario does not have, with the nearest it has."""
+        about = move.model_dump(exclude={"verb"})
+        package = dict(about.pop("package", {}))
+        pairs = [(about["issue"], about["option"])] if "option" in about else list(package.items())
+        named = [about[key] for key in ("issue", "to") if key in about] + list(package)
+        for issue in named:
+            if issue not in self.number:
+                return f'there is no issue "{issue}" on this agenda; it would be {nearest(issue, self.number)}'
+        for issue, option in pairs:
+            options = self.rules.option_names[self.number[issue]]
+            if option not in options:
+                return f'"{option}" is not an answer to "{issue}"; the answers are {", ".join(options)}'
+        actions = [action.id for action in self.actions]
+        return f'there is no action "{about.get("action")}"; the actions are {", ".join(actions)}'
+
+
+def nearest(word: str, valid: Iterable[str]) -> str:
+    """Return the valid word nearest to *word*, or the first few where none is near."""
+    known = list(valid)
+    close = difflib.get_close_matches(word, known, n=1)
+    return f'"{close[0]}"' if close else ", ".join(known[:6])
