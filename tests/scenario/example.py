@@ -10,7 +10,7 @@ from game.scenario.problems import BadScenario
 
 ROOT = Path(__file__).parents[2]
 DOC = (ROOT / "docs" / "scenarios.md").read_text(encoding="utf-8")
-TEXT = re.findall(r"```yaml\n(.*?)```", DOC, re.DOTALL)[0]
+TEXT: str = re.findall(r"```yaml\n(.*?)```", DOC, re.DOTALL)[0]
 
 
 def changed(*changes: tuple[str, str]) -> str:

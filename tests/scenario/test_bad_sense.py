@@ -344,8 +344,8 @@ def test_asks_must_not_cross() -> None:
     )
     assert complaints(text) == [
         (
-            f"the-bridge.yaml:{line_of(text, 'options: # from')}: issues > site > options: must run from what suits the "
-            "upton seat to what suits the netherby seat: the asks are crossed"
+            f"the-bridge.yaml:{line_of(text, 'options: # from')}: issues > site > options: must run from what suits "
+            "the upton seat to what suits the netherby seat: the asks are crossed"
         )
     ]
 
@@ -389,8 +389,8 @@ def test_without_an_agreement_zone_there_is_nothing_to_play_for(change: tuple[st
     assert complaints(text) == [
         (
             f"the-bridge.yaml:{line_of(text, '- {id: both')}: modes > both: no pair of profiles has an agreement zone: "
-            "every treaty is worth less than none to one of them; lower a reservation, move a floor, or let the weights "
-            "differ more"
+            "every treaty is worth less than none to one of them; lower a reservation, move a floor, or let the "
+            "weights differ more"
         )
     ]
 
