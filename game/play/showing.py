@@ -32,7 +32,7 @@ GAUGES = {
     "strain": (("calm", "correct", "tense", "heated", "close to breaking off"), "At the top the sitting breaks off."),
     "our trust": (("none", "little", "wary", "fair", "good"), "How far we believe their word."),
     "their trust": (("none", "little", "wary", "fair", "good"), "How far they believe our word."),
-    "standing": (("about to be recalled", "shaky", "fair", "good", "high"), "Our credit at home; at 0 we are recalled."),
+    "standing": (("about to be recalled", "shaky", "fair", "good", "high"), "Credit at home; at 0 we are recalled."),
 }  # fmt: skip
 
 

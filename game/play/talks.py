@@ -11,7 +11,7 @@ import numpy as np
 
 from game import scenario as scenarios
 from game.paths import BadInput
-from game.play import news, record
+from game.play import news, phrases, record
 from game.play.moves import Move
 from game.play.reasons import sentence
 from game.play.record import BadRecord, Entry, Opening, Parent
@@ -197,7 +197,7 @@ class Talks:
 
     def sentence(self, seat: int, move: Move) -> str:
         """Return the line a move would make in the minutes."""
-        return news.sentence(self.words, seat, move, self.seen(seat))
+        return phrases.act(self.words, seat, move, self.seen(seat))
 
     def _after(self, seat: str, move: Move) -> State:
         """Return the state a move leads to; raises IllegalMove."""
