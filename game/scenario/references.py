@@ -314,4 +314,4 @@ def _sources(scenario: Scenario, data: Any) -> Iterator[Found]:
             yield from known(path, word, scenario.sources, "listed under sources")
     for name in scenario.sources:
         if name not in cited:
-            pass  # SOON
+            yield ("sources", name), "nothing cites this"

@@ -311,6 +311,11 @@ def test_chances_by_profile_name_every_profile() -> None:
     ]
 
 
+def test_a_source_that_nothing_cites_is_named() -> None:
+    text = changed(("  S01: {", "  S02: {title: Diary, kind: primary, checked: ref}\n  S01: {"))
+    assert complaints(text) == [f"the-bridge.yaml:{line_of(text, 'S02')}: sources > S02: nothing cites this"]
+
+
 def test_a_flag_set_by_something_that_never_happens_is_never_set() -> None:
     text = changed(
         (WHEN, "when: {flag: round_of_beer}"),
