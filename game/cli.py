@@ -145,7 +145,8 @@ def export(
 
     talks = Talks.resume(save if save.exists() else paths.saves() / save)
     write = papers.minutes if minutes else papers.treaty
-    print(write(talks, seat))
+    chair = seat or next(iter(talks.humans), talks.words.seats[0])
+    print(write(talks.seat(chair).view()))
 
 
 @app.command()

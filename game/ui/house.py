@@ -149,7 +149,7 @@ class House:
 
         assert self._talks is not None
         assert self._seat is not None
-        text = (export.minutes if what == "minutes" else export.treaty)(self._talks, self._seat)
+        text = (export.minutes if what == "minutes" else export.treaty)(self._seat.view())
         record = self._talks.path or self._folder / "talks"
         path = record.with_name(f"{record.stem}-{what}.md")
         path.parent.mkdir(parents=True, exist_ok=True)
