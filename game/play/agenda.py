@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from game.play.view import AbsentView, IssueView, OptionView, Possible, ReadingView
-from game.play.wording import capital, choice, joined, on, once
+from game.play.wording import choice, joined, on, once, tidy
 from game.play.words import Words
 from game.rules.observe import Observation
 from game.rules.spec import INFERRED, NONE, RUNNING, SAID, UNREACHABLE
@@ -199,15 +199,15 @@ def _at_stake(words: Words, seat: int, obs: Observation, issue: int) -> list[str
     at, sentences = on(words, issue), []
     if treaty >= 0:
         kept = "signed" if force >= 0 else "signed, without effect"
-        return [capital(f"{at}, {kept}: {choice(words, issue, treaty)}.".replace(",,", ","))]
+        return [tidy(f"{at}, {kept}: {choice(words, issue, treaty)}.")]
     if settled >= 0:
-        sentences.append(capital(f"{at}, settled in principle: {choice(words, issue, settled)}.".replace(",,", ",")))
+        sentences.append(tidy(f"{at}, settled in principle: {choice(words, issue, settled)}."))
     if offered >= 0 and offered != settled:
         side = words.side(int(obs.offer_by[0]))
-        sentences.append(capital(f"{at} {side} offers: {choice(words, issue, offered)}."))
+        sentences.append(tidy(f"{at} {side} offers: {choice(words, issue, offered)}."))
     if settled == NONE:
         for who in (seat, 1 - seat):
             stated = int(obs.position[0, who, issue])
             if stated >= 0:
-                sentences.append(capital(f"{at} {words.side(who)} wants: {choice(words, issue, stated)}."))
+                sentences.append(tidy(f"{at} {words.side(who)} wants: {choice(words, issue, stated)}."))
     return sentences[:3]

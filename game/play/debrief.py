@@ -13,7 +13,7 @@ from game.play.words import Words
 from game.rules import chance, score
 from game.rules.aftermath import Aftermath, aftermath, under_profile
 from game.rules.observe import observe
-from game.rules.spec import ENDINGS, LAPSED, NONE, RECALLED, SEATS, SIGNED
+from game.rules.spec import ENDINGS, LAPSED, NONE, RECALLED, SEATS, SIGNED, Ints
 from game.rules.state import State
 from game.rules.treaty import consent_chance
 from game.rules.worlds import posterior
@@ -42,9 +42,7 @@ def debrief(words: Words, state: State, seat: int | None) -> Debrief:
     )
 
 
-def profile_view(
-    words: Words, seat: int, number: int, evidence: np.ndarray[tuple[int, ...], np.dtype[np.integer]]
-) -> ProfileView:
+def _profile(words: Words, seat: int, number: int, evidence: Ints) -> ProfileView:
     """Return one profile of a seat, with how likely it was and is after its public acts, *evidence* (1, P)."""
     profile, prior = words.profile(seat, number), words.rules.prior[seat]
     return ProfileView(
@@ -65,7 +63,7 @@ def _score(words: Words, state: State, seat: int) -> ScoreView:
     needed = int(score.needed(rules, seat, profile, state.reservation[:, seat], state.status_quo)[0])
     best = int(score.best(rules, seat, profile)[0])
     least = needed if signed else 0
-    dealt = profile_view(words, seat, int(profile[0]), state.evidence[:, seat])
+    dealt = _profile(words, seat, int(profile[0]), state.evidence[:, seat])
     return ScoreView(
         seat=words.seats[seat],
         delegation=words.delegation(seat),
@@ -84,7 +82,7 @@ def _notes(words: Words, state: State, seat: int, points: int) -> tuple[str, ...
     rules, notes = words.rules, []
     home = words.parties[seat].capital or words.parties[seat].name
     if int(state.ending[0]) == RECALLED and int(state.standing[0, seat]) <= 0:
-        notes.append(f"{home} recalled it: it had gone too far beyond its instructions.")
+        notes.append(f"{home} recalled it. It had lost the credit of its own government.")
     refused = int(state.unratified[0, seat])
     if refused:
         notes.append(f"{home} refused to ratify {count(refused, 'draft')}.")
@@ -197,7 +195,9 @@ def _story(
     ending = int(state.ending[0])
     wars = [one for one in outcomes if one.war]
     war = any(one.happened for one in wars)
-    brief = " and ".join(f"the {one.delegation} {one.brief_fulfilled} per cent" for one in scores)
+    one, other = scores
+    brief = f"The {one.delegation} got {one.brief_fulfilled} per cent of its brief"
+    brief += f", the {other.delegation} {other.brief_fulfilled}."
     if ending == SIGNED:
         void = sum(not clause.in_force for clause in treaty)
         hidden = sum(clause.secret for clause in treaty)
@@ -207,17 +207,17 @@ def _story(
         headline = "A treaty, and war all the same" if war else "A treaty over the heads of others"
     elif ending == LAPSED:
         start = "The last sitting ended and nothing was signed. What held before went on holding."
-        headline = "No treaty, and war in June" if war else "No treaty"
+        headline = "No treaty, and war all the same" if war else "No treaty"
     else:
         gone = [one.delegation for one in scores if any("recalled" in note for note in one.notes)]
         start = f"The {joined(gone)} was called home and the talks were over. Nothing was signed."
-        headline = "Called home" + (", and war in June" if war else "")
+        headline = "Called home" + (", and war all the same" if war else "")
     touched = _paid(words, state)
     paid = f" Not asked, though it concerned them: {joined(touched)}." if touched else ""
     after = ""
     if wars:
-        after = f" {wars[0].title}: {wars[0].text}" if war else f" {wars[0].text} {_NO_WAR}"
-    return headline, f"{start} Of its brief got {brief}.{paid}{after}"
+        after = f" {wars[0].text}" if war else f" {wars[0].text} {_NO_WAR}"
+    return headline, f"{start} {brief}{paid}{after}"
 
 
 def _paid(words: Words, state: State) -> list[str]:

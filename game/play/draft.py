@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from game.play.news import clock, made, stamp
+from game.play.news import made, time
 from game.play.view import Article
 from game.play.wording import roman
 from game.play.words import Words
@@ -18,7 +18,7 @@ def title(words: Words, obs: Observation) -> str:
     """Return "Draft protocol, as it stands on 13 November, 17:40"."""
     if int(obs.ending[0]) == SIGNED:
         return "The treaty as signed"
-    return f"Draft protocol, as it stands on {stamp(clock(words, int(obs.sitting[0]), made(words, obs)), long=False)}"
+    return f"Draft protocol, as it stands on {time(words, int(obs.sitting[0]), made(words, obs))}"
 
 
 def articles(words: Words, seat: int, obs: Observation, earlier: Observation | None) -> tuple[Article, ...]:

@@ -10,11 +10,11 @@ import numpy as np
 from game.play import moves, phrases
 from game.play.moves import Move
 from game.play.view import MinuteView
-from game.play.wording import capital, choice, count, joined, on, topic
+from game.play.wording import choice, count, joined, on, tidy, topic
 from game.play.words import Words
 from game.rules.observe import Observation
 from game.rules.score import beyond, by_issue, filled
-from game.rules.spec import DRAFT, LAPSED, NO_OFFER, NONE, RUNNING, SEATS, SIGNED, SetMandate
+from game.rules.spec import DRAFT, LAPSED, NO_OFFER, NONE, RUNNING, SEATS, SIGNED, Bools, SetMandate
 
 Kind = Literal["act", "event", "cable", "settled", "heading", "ending"]
 
@@ -25,12 +25,19 @@ def clock(words: Words, sitting: int, acts_made_in_sitting: int) -> datetime:
     return place.date + timedelta(minutes=place.minutes_per_act * acts_made_in_sitting)
 
 
+def time(words: Words, sitting: int, acts_made_in_sitting: int) -> str:
+    """Return "12 November, 12:24", and for correspondence, where hours mean nothing, "16 November"."""
+    text = stamp(clock(words, sitting, acts_made_in_sitting), long=False)
+    return text if words.sitting(sitting).minutes_per_act < LETTERS else text.partition(",")[0]
+
+
 def stamp(when: datetime, long: bool) -> str:
     """Return "12 November 1940" (long) or "12 November, 12:24"."""
     day = f"{when.day} {_MONTHS[when.month - 1]}"
     return f"{day} {when.year}" if long else f"{day}, {when:%H:%M}"
 
 
+LETTERS = 240  # minutes between two acts from which on a sitting is an exchange of letters
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -62,9 +69,10 @@ def lines(
     closed = int(after.sitting[0]) != acted.sitting or (int(after.ending[0]) == LAPSED)
     closing = _Page(words, seat, before, later=True)
     _home_refused(closing, before, after)
-    _settled(closing, before, after, closed)
     if closed:
         _referral(closing, move, before, after)
+    _settled(closing, before, after, closed)
+    if closed:
         closing.add("event", _close(move, before))
     begun = _Page(words, seat, after)
     if closed and int(after.ending[0]) == RUNNING:
@@ -88,7 +96,7 @@ class _Page:
     def __init__(self, words: Words, seat: int, obs: Observation, *, later: bool = False) -> None:
         self.words, self.seat, self.obs = words, seat, obs
         self.sitting, self.turn = int(obs.sitting[0]), int(obs.turn[0]) + later
-        self.time = stamp(clock(words, self.sitting, made(words, obs) + later), long=False)
+        self.time = time(words, self.sitting, made(words, obs) + later)
         self.lines: list[MinuteView] = []
 
     def add(
@@ -108,7 +116,7 @@ class _Page:
                 time=self.time,
                 sitting=self.words.sitting(self.sitting).id,
                 by=self.words.seats[by] if by != NONE else None,
-                speaker=speaker or _SPEAKERS[kind],
+                speaker=speaker,
                 verb=verb,
                 kind=kind,
                 text=text,
@@ -121,7 +129,7 @@ class _Page:
         sitting = self.words.sitting(self.sitting)
         self.add("heading", f"{sitting.title}. {sitting.place}, {stamp(sitting.date, long=True)}.")
 
-    def learnt(self, known: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> None:
+    def learnt(self, known: Bools) -> None:
         """Write the incidents and cables that were not yet *known*."""
         scenario, rules = self.words.scenario, self.words.rules
         incidents = {one.id: one for one in scenario.incidents}
@@ -134,16 +142,6 @@ class _Page:
             else:
                 cable = cables[name]
                 self.add("cable", f"{cable.title}. {cable.text}", speaker=cable.sender, sources=_s(cable.source))
-
-
-_SPEAKERS: dict[Kind, str] = {
-    "act": "",
-    "event": "Minutes",
-    "cable": "Cable",
-    "settled": "Settled in principle",
-    "heading": "Sitting",
-    "ending": "The talks",
-}
 
 
 def _s(source: list[str]) -> tuple[str, ...]:
@@ -160,19 +158,19 @@ def _settled(page: _Page, before: Observation, after: Observation, closed: bool)
     package = before.offer[0]
     for issue in np.flatnonzero((new >= 0) & (new != old)).tolist():
         option = int(new[issue])
-        text = capital(f"{topic(page.words, issue)}: {choice(page.words, issue, option)}.")
+        text = tidy(f"settled in principle {on(page.words, issue)}: {choice(page.words, issue, option)}.")
         confirmed = closed and int(package[issue]) != option and (before.position[0, :, issue] == option).all()
         page.add("settled", text + (" Both governments have confirmed it." if confirmed else ""))
     for issue in np.flatnonzero((new < 0) & (old >= 0)).tolist():
-        page.add("event", capital(f"{topic(page.words, issue)} is open again."))
+        page.add("event", tidy(f"{topic(page.words, issue)} is open again."))
 
 
 def _home_refused(page: _Page, before: Observation, after: Observation) -> None:
     """Write that a government did not ratify the draft its delegation had accepted, or was asked about."""
     for seat in range(SEATS):
         if int(after.unratified[0, seat]) > int(before.unratified[0, seat]):
-            home = _home(page.words, seat)
-            page.add("event", f"{home} refused to ratify the draft. It is off the table.", speaker=home)
+            text = "The government refused to ratify the draft. It is off the table."
+            page.add("event", text, speaker=f"Answer from {_home(page.words, seat)}")
 
 
 def _referral(page: _Page, move: Move, before: Observation, after: Observation) -> None:
@@ -181,14 +179,15 @@ def _referral(page: _Page, move: Move, before: Observation, after: Observation) 
     seat = int(before.side[0]) if isinstance(move, moves.Refer) else int(before.referred[0])
     if seat == NONE or int(after.offer_kind[0]) != NO_OFFER or int(before.offer_kind[0]) == DRAFT:
         return
-    package, home = before.offer[0], _home(words, seat)
+    package, speaker = before.offer[0], f"Answer from {_home(words, seat)}"
     parts = package >= 0
     if (after.settled[0][parts] == package[parts]).all():
-        page.add("event", f"{home} agreed to the package that had been left to it.", speaker=home)
+        page.add("event", "The government agreed to the package that had been left to it.", speaker=speaker)
         return
     issue = _blocking(page, seat, before, after)
     over = f" over {topic(words, issue)}" if issue != NONE else ""
-    page.add("event", f"{home} declined the package that had been left to it{over}. It is off the table.", speaker=home)
+    text = f"The government declined the package that had been left to it{over}. It is off the table."
+    page.add("event", text, speaker=speaker)
 
 
 def _blocking(page: _Page, seat: int, before: Observation, after: Observation) -> int:
@@ -226,10 +225,8 @@ def _eased(page: _Page, before: Observation, after: Observation) -> None:
         if issue in ordered or not gave:
             continue
         home, allowed = _home(words, page.seat), choice(words, issue, int(after.mandate[0, issue]))
-        text = (
-            f"{capital(on(words, issue))} the delegation may now go as far as: {allowed}. The other side had insisted."
-        )
-        page.add("cable", text, speaker=home)
+        text = f"{on(words, issue)} the delegation may now go as far as: {allowed}. The other side had insisted."
+        page.add("cable", tidy(text), speaker=home)
 
 
 def _ending(page: _Page, after: Observation) -> None:

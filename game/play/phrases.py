@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from game.play import moves
 from game.play.moves import Move
-from game.play.wording import capital, choice, count, listed, on, topic
+from game.play.wording import choice, count, listed, on, tidy, topic
 from game.play.words import Words
 from game.rules.observe import Observation
 from game.rules.spec import DRAFT, NO_OFFER, NONE
@@ -40,7 +42,7 @@ def act(words: Words, by: int, move: Move, before: Observation) -> str:
             text = _pick(before, ("{} asked for the sitting to be adjourned.", "{} proposed to stop here.")).format(
                 words.side(by)
             )
-    return capital(text)
+    return tidy(text)
 
 
 def _pick(before: Observation, sentences: tuple[str, ...]) -> str:
@@ -92,7 +94,8 @@ def _state(words: Words, by: int, issue: int, option: int, before: Observation) 
             ),
         )
     if old == option:
-        return f"Asked again, {side} held to its position {at}: {said}."
+        again = "again" if int(before.asked[0, 1 - by, issue]) > 1 else "about it"
+        return f"Asked {again}, {side} held to its position {at}: {said}."
     if old != NONE:
         softer = (option > old) == (by == 0)
         if answers:
@@ -177,23 +180,30 @@ def _instead(words: Words, by: int, before: Observation) -> str:
 def _link(words: Words, by: int, package: dict[str, str], before: Observation) -> str:
     side, parts = words.side(by), listed(words, words.options(package))
     if stands := _instead(words, by, before):
-        return f"{side} put another package on the table, {stands}, all or nothing: {parts}."
+        return f"{side} put another package on the table, {stands}, all or nothing. {parts}."
     return _pick(
         before,
         (
-            f"{side} linked {count(len(package), 'question')} into one package, all or nothing: {parts}.",
-            f"{side} offered a package, all or nothing: {parts}.",
+            f"{side} linked {count(len(package), 'question')} into one package, all or nothing. {parts}.",
+            f"{side} offered a package, all or nothing. {parts}.",
         ),
     )
 
 
 def _table(words: Words, by: int, package: dict[str, str], before: Observation) -> str:
-    chosen = words.options(package)
+    """Return the tabling of a draft: how much of it is settled already, and the rest by name."""
+    side, chosen, settled = words.side(by), words.options(package), before.settled[0]
+    if int(before.offer_kind[0]) == DRAFT and (before.offer[0] == chosen).all():
+        return f"{side} put the draft of {words.side(1 - by)} on the table again, word for word, as its own."
     hidden = sum(issue.options[n].secret for issue, n in zip(words.issues, chosen.tolist(), strict=True) if n >= 0)
     secrets = f", {count(hidden, 'of them', 'of them')} for a secret protocol" if hidden else ""
     stands = _instead(words, by, before)
-    put = f"{words.side(by)} laid a draft of {count(len(package), 'article')}{secrets} on the table"
-    return f"{put}{', ' + stands if stands else ''}. It reads, {listed(words, chosen)}."
+    put = f"{side} laid a draft of {count(len(package), 'article')}{secrets} on the table"
+    kept = int(((chosen >= 0) & (chosen == settled)).sum())
+    rest = np.where(chosen == settled, NONE, chosen)
+    what = [f"{'It keeps' if (rest < 0).all() else 'It takes over'} what is settled ({kept})"] if kept else []
+    what += [listed(words, rest)] if (rest >= 0).any() else []
+    return f"{put}{', ' + stands if stands else ''}. {'. '.join(what)}."
 
 
 def _accept(words: Words, by: int, before: Observation) -> str:

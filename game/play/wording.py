@@ -53,9 +53,9 @@ def inline(words: Words, title: str) -> str:
     return title[0].lower() + title[1:]
 
 
-def capital(sentence: str) -> str:
-    """Return a sentence with its first letter capital."""
-    return sentence[:1].upper() + sentence[1:]
+def tidy(sentence: str) -> str:
+    """Return a sentence with its first letter capital and no comma before another mark."""
+    return sentence[:1].upper() + re.sub(r",(?=[,:;.])", "", sentence[1:])
 
 
 @once
@@ -76,7 +76,7 @@ def topic(words: Words, issue: int) -> str:
 
 
 def on(words: Words, issue: int) -> str:
-    """Return "on the Straits", closed with a comma where the title holds one."""
+    """Return "on the Straits", closed with a comma where the title holds one; `tidy` takes it away where it must."""
     return f"on {topic(words, issue)}" + ("," if "," in topic(words, issue) else "")
 
 
@@ -86,13 +86,13 @@ def choice(words: Words, issue: int, option: int) -> str:
 
 
 def listed(words: Words, options: Ints) -> str:
-    """Return a package (I,) as "on the Straits: a leased base; on Bulgaria: neutral, both powers abstain"."""
+    """Return a package (I,) as "On the Straits: a leased base; on Bulgaria: neutral, both powers abstain"."""
     parts = [
         f"on {topic(words, issue)}: {choice(words, issue, option).replace('; ', ', ')}"
         for issue, option in enumerate(options.tolist())
         if option >= 0
     ]
-    return "; ".join(parts)
+    return tidy("; ".join(parts))
 
 
 def joined(parts: list[str]) -> str:
