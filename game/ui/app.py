@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 # Pictures are made here; a software OpenGL between them and the screen would only cost 110 MB.
@@ -20,6 +21,9 @@ LEAST = (1024, 600)
 NAP = (4, 40)  # milliseconds between two looks at the keyboard, at once and after a while
 PAUSE = 450  # milliseconds before a computer delegation answers, so that its act is seen to be one
 
+REPEATING = ("tab", "backspace", "left", "right", "up", "down", "page up", "page down")
+KEYPAD = {"page up": "pageup", "page down": "pagedown", "enter": "return", "[+]": "+", "[-]": "-"}
+
 
 def run(scenario: str | None, *, size: tuple[int, int] | None = None) -> int:
     """Return the exit code after the window was closed: 0, or 2 where there is no display."""
@@ -36,6 +40,7 @@ def run(scenario: str | None, *, size: tuple[int, int] | None = None) -> int:
     try:
         window.hold(stage)
     finally:
+        kept_settings.save(file, replace(stage.settings, width=window.windowed[0], height=window.windowed[1]))
         pygame.quit()
     return 0
 
@@ -59,8 +64,10 @@ class Window:
     def __init__(self, size: tuple[int, int], *, fullscreen: bool) -> None:
         self.fonts = Fonts(paths.assets() / "fonts")
         self._painter = Painter(self.fonts)
-        self._windowed = (max(LEAST[0], size[0]), max(LEAST[1], size[1]))
+        self.windowed = (max(LEAST[0], size[0]), max(LEAST[1], size[1]))
         self._fullscreen = fullscreen
+        self._down: set[int] = set()  # keys that are held
+        self._shown = 0  # when the screen last changed, in milliseconds
         self._open()
         pygame.display.set_caption("Which Sea?")
         pygame.key.set_repeat(350, 45)
@@ -76,7 +83,7 @@ class Window:
         if self._fullscreen:
             self._surface = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
         else:
-            self._surface = pygame.display.set_mode(self._windowed, pygame.RESIZABLE)
+            self._surface = pygame.display.set_mode(self.windowed, pygame.RESIZABLE)
 
     def hold(self, stage: Stage) -> None:
         """Run until the window is closed; sleep whenever there is nothing to do."""
@@ -87,16 +94,17 @@ class Window:
                 if event.type == pygame.QUIT:
                     return
                 if event.type == pygame.VIDEORESIZE and not self._fullscreen:
-                    self._windowed = self.size
+                    self._surface = pygame.display.get_surface() or self._surface
+                    self.windowed = self.size
                     stage.resized(self.size)
                     changed = True
                 elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
                     changed = True
-                elif (raw := neutral(event)) is not None:
+                elif not self._held(event) and (raw := neutral(event)) is not None:
                     changed = stage.handle(raw) or changed
                     if stage.finished:
                         return
-            if stage.waiting:
+            if stage.waiting and not self._patience(stage):
                 changed = stage.tick() or changed
             if stage.settings.fullscreen != self._fullscreen:
                 self._fullscreen = stage.settings.fullscreen
@@ -110,7 +118,18 @@ class Window:
         """Return how long to wait for input before the computer delegation speaks; None for ever."""
         if not stage.waiting:
             return None
-        return 0 if stage.settings.reduced_motion else PAUSE
+        passed = pygame.time.get_ticks() - self._shown
+        return 0 if stage.settings.reduced_motion else max(0, PAUSE - passed)
+
+    def _held(self, event: pygame.event.Event) -> bool:
+        """Return whether an event only repeats a held key that must act once: everything but moving and deleting."""
+        if event.type == pygame.KEYUP:
+            self._down.discard(event.key)
+        if event.type != pygame.KEYDOWN:
+            return False
+        again = event.key in self._down
+        self._down.add(event.key)
+        return again and pygame.key.name(event.key) not in REPEATING
 
     def _events(self, wait: int | None) -> list[pygame.event.Event]:
         """Return what happened, sleeping until something does or the wait is over, with only the last mouse move.
@@ -130,6 +149,7 @@ class Window:
         """Paint the screen as it is now."""
         self._painter.paint(self._surface, stage.screen, stage.settings.theme)
         pygame.display.flip()
+        self._shown = pygame.time.get_ticks()
 
 
 def neutral(event: pygame.event.Event) -> Raw | None:
@@ -137,8 +157,10 @@ def neutral(event: pygame.event.Event) -> Raw | None:
     if event.type == pygame.KEYDOWN:
         name = pygame.key.name(event.key)
         ctrl = bool(event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META))
-        if event.unicode in ("?", "+", "-") or (event.unicode and name == ""):
+        if event.unicode in ("+", "-"):
             name = event.unicode
+        elif not (name and name.isascii()):
+            name = latin(event.scancode)
         return KeyDown(KEYPAD.get(name, name), bool(event.mod & pygame.KMOD_SHIFT), ctrl)
     if event.type == pygame.TEXTINPUT:
         return Typed(event.text)
@@ -151,4 +173,7 @@ def neutral(event: pygame.event.Event) -> Raw | None:
     return None
 
 
-KEYPAD = {"page up": "pageup", "page down": "pagedown", "enter": "return", "[+]": "+", "[-]": "-"}
+def latin(scancode: int) -> str:
+    """Return the letter printed on a key of a Latin keyboard, so that key caps work under a Cyrillic layout too."""
+    place = scancode - pygame.KSCAN_A
+    return "abcdefghijklmnopqrstuvwxyz"[place] if 0 <= place < 26 else ""

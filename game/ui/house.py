@@ -58,11 +58,11 @@ class House:
 
         return record.saves(self._folder)
 
-    def codex(self) -> Sequence[CodexEntry]:
-        """Return the people, places, papers and words of the talks under way."""
+    def codex(self, words: str) -> Sequence[CodexEntry]:
+        """Return the people, places, papers and terms of the talks under way that hold these words."""
         from game.play import codex
 
-        return codex.entries(self.view.scenario) if self.view is not None else ()
+        return codex.search(codex.entries(self.view.scenario), words) if self.view is not None else ()
 
     def preview(self, move: Move) -> Preview:
         """Return what a move would do, as far as this delegation can know."""
@@ -148,8 +148,8 @@ class House:
         from game.play import export
 
         assert self._talks is not None
-        assert self._seat is not None
-        text = (export.minutes if what == "minutes" else export.treaty)(self._seat.view())
+        assert self.view is not None
+        text = (export.minutes if what == "minutes" else export.treaty)(self.view)
         record = self._talks.path or self._folder / "talks"
         path = record.with_name(f"{record.stem}-{what}.md")
         path.parent.mkdir(parents=True, exist_ok=True)

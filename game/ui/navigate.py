@@ -25,13 +25,13 @@ def react(screen: Description, hold: Hold, event: Raw) -> tuple[Hold, Event | No
             return _wheel(screen, hold, x, y, steps), None
 
 
-def settled(screen: Description, hold: Hold) -> Hold:
-    """Return the hold with focus on something that exists: what had it, or the first selected or only control."""
+def settled(screen: Description, hold: Hold, first: str) -> Hold:
+    """Return the hold with focus on something that exists: what had it, else the scene's first choice, else any."""
     node = screen.find(hold.focus)
     if node is not None and node.focusable:
         return hold
-    order = screen.focus_order
-    return replace(hold, focus=order[0].name if order else "")
+    order = [node.name for node in screen.focus_order]
+    return replace(hold, focus=first if first in order else order[0] if order else "")
 
 
 def revealed(screen: Description, hold: Hold, name: str) -> Hold:

@@ -30,8 +30,8 @@ class Library(Protocol):
     def saves(self) -> Sequence[SaveInfo]:
         """Return the kept records, newest first."""
 
-    def codex(self) -> Sequence[CodexEntry]:
-        """Return the people, places, papers and words of the talks under way."""
+    def codex(self, words: str) -> Sequence[CodexEntry]:
+        """Return the people, places, papers and terms of the talks under way that hold these words."""
 
     def preview(self, move: Move) -> Preview:
         """Return what a move would do, as far as this delegation can know."""

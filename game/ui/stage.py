@@ -203,7 +203,7 @@ class Stage:
             title = entry.scene.layout(desk, page)
             made = page.done(title)
             if top:
-                settled = navigate.settled(made, hold)
+                settled = navigate.settled(made, hold, entry.scene.first)
                 if settled != hold:
                     entry.hold = settled
                     page = Page(self.settings.theme, self._measure, self.size, settled)

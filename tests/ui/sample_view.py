@@ -657,9 +657,10 @@ class SampleHouse:
             for n in range(2)
         ]
 
-    def codex(self) -> list[Any]:
-        """Return two entries."""
-        return [
+    def codex(self, words: str) -> list[Any]:
+        """Return those of two entries that hold the words."""
+        works = tuple(sample().sources.values())
+        found = [
             SimpleNamespace(
                 id="molotov",
                 kind="person",
@@ -667,7 +668,7 @@ class SampleHouse:
                 subtitle="People's Commissar for Foreign Affairs",
                 text="Chairman of the Council of People's Commissars.",
                 disputed=None,
-                sources=("S04",),
+                sources=works,
             ),
             SimpleNamespace(
                 id="montreux",
@@ -676,9 +677,10 @@ class SampleHouse:
                 subtitle="20 July 1936",
                 text="Regime of the Straits.",
                 disputed="Whether it was in force for all.",
-                sources=("S12",),
+                sources=works,
             ),
         ]
+        return [entry for entry in found if words.casefold() in f"{entry.title} {entry.text}".casefold()]
 
     def preview(self, move: Any) -> Preview:
         """Return the same preview for every move."""

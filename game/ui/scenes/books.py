@@ -86,7 +86,7 @@ class Books:
                 return _estimate(page, box, view)
             case "absent":
                 return not_at_this_table(page, box, view)
-        return _codex(page, box, view, desk, self.words)
+        return _codex(page, box, desk, self.words)
 
 
 def not_at_this_table(page: Page, box: Rect, view: View) -> int:
@@ -153,20 +153,19 @@ def school(page: Page, box: Rect, one: ProfileView) -> int:
     return page.text(Rect(box.x, y, box.w, 0), f"School: {one.school}", MUTED)
 
 
-def _codex(page: Page, box: Rect, view: View, desk: Desk, words: str) -> int:
+def _codex(page: Page, box: Rect, desk: Desk, words: str) -> int:
     """Lay the entries that hold all words looked for, and return the row below them."""
     y = box.y
-    wanted = words.casefold().split()
-    found = 0
-    for entry in desk.library.codex():
-        text = f"{entry.title} {entry.subtitle} {entry.text} {entry.kind}".casefold()
-        if not all(word in text for word in wanted):
-            continue
-        found += 1
+    for entry in desk.library.codex(words):
         head = (bold(entry.title), italic(f"  {entry.subtitle}", "muted"))
         y = page.text(Rect(box.x, y, box.w, 0), head, Style("serif", "lead"), f"codex.{entry.id}", "heading")
         y = page.text(Rect(box.x, y, box.w, 0), entry.text, BODY)
         if entry.disputed:
-            y = page.text(Rect(box.x, y, box.w, 0), (bold("Contested: "), Run(entry.disputed)), Style("serif", "small"))
-        y = cited(page, Rect(box.x, y, box.w, 0), view, tuple(entry.sources)) + page.px(12)
-    return y if found else page.text(box, "Nothing in the codex holds all these words.", UI)
+            contested = (bold("Contested: "), Run(entry.disputed))
+            y = page.text(Rect(box.x, y, box.w, 0), contested, Style("serif", "small"))
+        works = "; ".join(f"{work.id} {work.title}" for work in entry.sources)
+        if works:
+            cite = (italic("Sources: "), Run(works))
+            y = page.text(Rect(box.x, y, box.w, 0), cite, Style("serif", "small", "muted"))
+        y += page.px(12)
+    return y if y > box.y else page.text(box, "Nothing in the codex holds all these words.", UI)

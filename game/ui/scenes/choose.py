@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from game.play.options import ScenarioInfo
 
 PERSON = "human"
+OPPOSITE = {"soviet": "evader", "german": "prober"}  # so that each meets the manner it met in 1940
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Choose:
         info = self._info(library)
         mode = self.mode or info.modes[0].id
         seat = self.seat or next((seat.id for seat in info.seats if seat.default), info.seats[0].id)
-        return info, mode, seat, self.opponent or library.strategies()[0].name
+        return info, mode, seat, self.opponent or _usual(library, seat)
 
     def _begin(self, library: Library) -> Begin:
         """Return the talks as chosen."""
@@ -124,7 +125,7 @@ class Choose:
         """Return the row below seat and opponent."""
         box = box.inset(page.px(5), page.px(5))
         y = page.text(box, "YOUR SEAT", HEADING, role="heading") + page.px(4)
-        for one in info.seats:
+        for one in sorted(info.seats, key=lambda seat: not seat.default):
             y = option(
                 page,
                 Rect(box.x, y, box.w, 0),
@@ -142,14 +143,21 @@ class Choose:
             opponent == PERSON,
             note="A curtain closes between turns, so that neither sees the other's papers.",
         ) + page.px(8)
-        for one in library.strategies():
+        for strategy in library.strategies():
             y = option(
                 page,
                 Rect(box.x, y, box.w, 0),
-                f"opponent:{one.name}",
-                one.title,
-                one.name == opponent,
-                detail=one.text,
-                note=one.source,
+                f"opponent:{strategy.name}",
+                strategy.title,
+                strategy.name == opponent,
+                detail=strategy.text,
+                note=strategy.source,
             ) + page.px(8)
         return page.text(Rect(box.x, y, box.w, 0), "The talks are kept after every act.", MUTED)
+
+
+def _usual(library: Library, seat: str) -> str:
+    """Return the computer delegation that sits opposite a seat unless another is chosen."""
+    names = [strategy.name for strategy in library.strategies()]
+    manner = OPPOSITE.get(seat, "")
+    return manner if manner in names else names[0]

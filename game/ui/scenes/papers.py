@@ -61,7 +61,9 @@ def wording(article: Article) -> tuple[Run, ...]:
             )
             return (*head, *first, *other)
         case _:
-            return (*head, italic(article.text, "muted"))
+            whose = {"us": "[ours] ", "them": "[theirs] ", "both": ""}.get(article.by or "", "")
+            ink = {"us": "red", "them": "blue"}.get(article.by or "", "muted")
+            return (*head, italic(whose, ink), italic(article.text, "muted"))
 
 
 def minutes(page: Page, rect: Rect, view: View) -> None:

@@ -22,7 +22,7 @@ KNOWN = {
 
 def signed(points: int) -> str:
     """Return a number with its sign, in print's minus."""
-    return f"{points:+d}".replace("-", "−")
+    return f"{points:+d}".replace("-", "−") if points else "0"
 
 
 def reason(page: Page, box: Rect, one: Reason, most: int, name: str) -> int:
@@ -101,6 +101,19 @@ def capital(page: Page, box: Rect, view: View, judged: Judgement) -> int:
     ink = "red" if judged.total < judged.needs else "green"
     words = (bold(f"{signed(judged.total)} of {signed(judged.needs)} needed. ", ink), Run(judged.verdict))
     return page.text(Rect(box.x, y, box.w, 0), words, UI)
+
+
+def estimate(page: Page, box: Rect, view: View) -> int:
+    """Lay how likely the staff holds each reading of the other government, and return the row below it."""
+    y = page.text(box, "What they will do regardless is hidden. What has been said in public points to:", MUTED)
+    for one in view.estimate:
+        y = page.text(Rect(box.x, y + page.px(4), box.w, 0), (bold(f"{one.now // 10} in 100  "), Run(one.title)), UI)
+        rail = Rect(box.x, y, box.w, page.px(7))
+        page.ornament(Fill(rail, "inset"), Fill(Rect(rail.x, rail.y, rail.w * one.now // 1000, rail.h), "blue"))
+        y = rail.bottom
+    for why in view.estimate_reasons[:3]:
+        y = page.text(Rect(box.x, y + page.px(3), box.w, 0), (Run("◆ ", "symbol", "muted"), Run(why)), SMALL)
+    return y + page.px(4)
 
 
 def likely(chance: int) -> str:

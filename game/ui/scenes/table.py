@@ -15,7 +15,7 @@ from game.ui.scenes.books import Books
 from game.ui.scenes.compose import PACKAGE, Compose, move, started, updated, verb_of, why_not, with_package
 from game.ui.scenes.confirm import Confirm
 from game.ui.scenes.menu import Menu
-from game.ui.scenes.reasons import capital, judgement, previewed
+from game.ui.scenes.reasons import capital, estimate, judgement, previewed
 from game.ui.scenes.sheet import sheet
 from game.ui.typeset import HEADING, Run, Style, bold
 from game.ui.widgets import background, button, button_width, panel, tabs
@@ -184,7 +184,7 @@ class Table:
             "status",
         )
         seat = Style("sans-bold", "small", "cream")
-        if wide:
+        if page.units[0] >= 1500:
             width = page.width(view.us.upper(), seat)
             if x - width - page.px(20) > left + page.px(460):
                 x -= width + page.px(20)
@@ -283,7 +283,9 @@ class Table:
 
             page.scrolled("judgement", room, ahead, label="Preview", focusable=True)
             return
-        room = panel(page, rect, f"HOW THE {view.them.upper()} READS THIS" if view.judgement else "THE TALKS")
+        room = panel(
+            page, rect, f"HOW THE {view.them.upper()} READS THIS" if view.judgement else "THE STAFF ON THE OTHER SIDE"
+        )
 
         def body(box: Rect) -> int:
             box = Rect(box.x + page.px(4), box.y + page.px(2), box.w - page.px(8), 0)
@@ -295,6 +297,8 @@ class Table:
                 y = judgement(page, Rect(box.x, y, box.w, 0), view.judgement, "judgement")
             if view.offer is not None:
                 y = capital(page, Rect(box.x, y + page.px(8), box.w, 0), view, view.offer.ours)
+            if view.judgement is None:
+                y = estimate(page, box, view)
             y = page.text(Rect(box.x, y + page.px(10), box.w, 0), "STATE OF THE TALKS", HEADING, role="heading")
             return papers.state_of_talks(page, Rect(box.x, y + page.px(2), box.w, 0), view, {})
 
