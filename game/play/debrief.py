@@ -8,7 +8,7 @@ import numpy as np
 
 from game.play import agenda
 from game.play.view import Clause, Debrief, Outcome, ProfileView, ScoreView, Term
-from game.play.wording import count, joined, roman, topic
+from game.play.wording import count, inline, joined, roman, topic
 from game.play.words import Words
 from game.rules import chance, score
 from game.rules.aftermath import Aftermath, aftermath, under_profile
@@ -226,4 +226,6 @@ def _paid(words: Words, state: State) -> list[str]:
     if int(state.ending[0]) != SIGNED:
         spoken = (state.position[0] >= 0).any(axis=0) | (state.settled[0] >= 0)
     touched = {name for issue in np.flatnonzero(spoken).tolist() for name in words.issues[issue].affects}
-    return [party.name for name, party in words.scenario.parties.items() if name in touched and party.absent]
+    return [
+        inline(words, party.name) for name, party in words.scenario.parties.items() if name in touched and party.absent
+    ]

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.play import moves
 from game.play.moves import Move
-from game.play.wording import choice, count, listed, on, tidy, topic
+from game.play.wording import choice, count, joined, listed, on, tidy, topic
 from game.play.words import Words
 from game.rules.observe import Observation
 from game.rules.spec import DRAFT, NO_OFFER, NONE
@@ -199,9 +199,10 @@ def _table(words: Words, by: int, package: dict[str, str], before: Observation) 
     secrets = f", {count(hidden, 'of them', 'of them')} for a secret protocol" if hidden else ""
     stands = _instead(words, by, before)
     put = f"{side} laid a draft of {count(len(package), 'article')}{secrets} on the table"
-    kept = int(((chosen >= 0) & (chosen == settled)).sum())
+    kept = np.flatnonzero((chosen >= 0) & (chosen == settled)).tolist()
     rest = np.where(chosen == settled, NONE, chosen)
-    what = [f"{'It keeps' if (rest < 0).all() else 'It takes over'} what is settled ({kept})"] if kept else []
+    named = f" on {joined([topic(words, n) for n in kept])}" if len(kept) < 4 else f" ({count(len(kept), 'article')})"
+    what = [f"{'It takes over' if (rest >= 0).any() else 'It keeps to'} what is settled{named}"] if kept else []
     what += [listed(words, rest)] if (rest >= 0).any() else []
     return f"{put}{', ' + stands if stands else ''}. {'. '.join(what)}."
 
