@@ -1,0 +1,1 @@
+"""The pages of the terminal: pure functions from a View to lines."""

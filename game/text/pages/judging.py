@@ -1,0 +1,78 @@
+"""The pages that give reasons: how the other side judges, what a move would do, what the staff thinks."""
+
+from __future__ import annotations
+
+from game.play.view import Judgement, Preview, Reason, View
+from game.text.lines import Line, Page, cited, heading, item, percent, plain, quiet, sentence, signed, title, warning
+from game.text.pages.table import known, package_in_words
+
+
+def judgement(judged: Judgement, headline: str) -> Page:
+    """Return a judgement: the verdict, what blocks, what weighs, and the smallest changes that would do."""
+    page: Page = [heading(headline), Line(sentence(judged.verdict))]
+    blocks = [reason for reason in judged.reasons if reason.blocking]
+    weighs = [reason for reason in judged.reasons if not reason.blocking]
+    page += [item("blocks", _reason(reason)) for reason in blocks]
+    page += [item(signed(reason.points), _reason(reason)) for reason in sorted(weighs, key=lambda r: r.points)]
+    sums = f"Together {signed(judged.total)} points; needed {judged.needs}."
+    page.append(Line(f"{sums} Chance of a yes about {percent(judged.chance)}."))
+    if judged.changes:
+        page.append(Line("The smallest changes that would do:"))
+        page += [item(str(n), f"{sentence(change.text)}") for n, change in enumerate(judged.changes, 1)]
+    return page
+
+
+def _reason(reason: Reason) -> str:
+    """Return one reason with how it is known."""
+    return f"{reason.text} {known(reason.known)}".strip()
+
+
+def reasons(view: View) -> Page:
+    """Return how the other side is thought to judge the offer on the table or the draft as it stands."""
+    if view.judgement is None:
+        return [Line("There is nothing on the table yet that could be judged.")]
+    what = "the offer on the table" if view.offer else "the draft as it stands"
+    page = [title(f"How the {view.them} is thought to judge {what}")]
+    if view.judgement.package:
+        page.append(Line(f"{package_in_words(view, view.judgement.package)}."))
+    return page + judgement(view.judgement, "Their reasons")
+
+
+def preview(view: View, shown: Preview) -> Page:
+    """Return what a move would do, as far as this delegation can know."""
+    page: Page = [title("If you did this"), Line(shown.sentence)]
+    page += [warning(sentence(text)) for text in shown.warnings]
+    changes = [f"{name} {signed_percent(by)}" for name, by in shown.gauges if by]
+    page.append(Line(f"Certain: {', '.join(changes)}." if changes else "No gauge moves for certain."))
+    if shown.answer:
+        page.append(item("Staff", sentence(shown.answer)))
+    if shown.ours is not None:
+        page += judgement(shown.ours, f"How {view.brief.capital} would judge it")
+    if shown.judgement is not None:
+        page += judgement(shown.judgement, f"How the {view.them} would read it")
+    return page
+
+
+def signed_percent(per_mille: int) -> str:
+    """Return a change per mille as "+4 %"; a change too small to round is still a change."""
+    rounded = round(per_mille / 10)
+    return f"{signed(rounded)} %" if rounded else ("slightly up" if per_mille > 0 else "slightly down")
+
+
+def estimate(view: View) -> Page:
+    """Return the staff's estimate of the other government, by school of history."""
+    page: Page = [title(f"What our staff thinks of the {view.them}'s government")]
+    for profile in view.estimate:
+        bar = "▪" * round(profile.now / 50)
+        page += [
+            Line(f"{profile.title}: now {percent(profile.now)}, before the talks {percent(profile.prior)}.", "heading"),
+            Line(bar, "track", shown="drawn"),
+            Line(f"{sentence(profile.purpose)} {sentence(profile.school)}{cited(profile.sources)}"),
+        ]
+    page += [item("Because", sentence(reason)) for reason in view.estimate_reasons]
+    return [*page, plain("Only one of these is true; it will be told after the talks.")]
+
+
+def closing_hint() -> Line:
+    """Return where to read more about the reasons given."""
+    return quiet('"reasons" shows the whole sum, "estimate" what the staff thinks of their government.')

@@ -1,0 +1,162 @@
+"""The papers of a delegation: content note, brief, cables, news, minutes, those not at the table, codex, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from game.play.view import AbsentView, Cable, MinuteView, News, View
+from game.text.lines import Line, Page, cited, heading, item, paragraphs, quiet, sentence, title
+from game.text.matching import Name, find
+from game.text.pages import table
+
+if TYPE_CHECKING:
+    from game.play.codex import CodexEntry
+
+
+def note(view: View) -> Page:
+    """Return the content note."""
+    return [title("Before you begin"), *paragraphs(view.content_note)]
+
+
+def brief(view: View) -> Page:
+    """Return what the delegation is told before it sits down."""
+    told = view.brief
+    page: Page = [
+        title(f"{view.title}: brief of the {told.delegation}"),
+        *([Line(told.seat_note, "quiet")] if told.seat_note else []),
+        heading("What the government wants"),
+        *(item(str(n), aim) for n, aim in enumerate(told.aims, 1)),
+        heading("The government's view, known only to you"),
+        Line(f"{told.profile.title}. {sentence(told.profile.purpose)} {sentence(told.profile.school)}"),
+        heading("Without an agreement"),
+        *paragraphs(told.batna),
+        Line(
+            f"A treaty must be worth {told.reservation} points more than things as they are, or {told.capital} refuses it."
+        ),
+        heading("Issues: aim, how far you may go, floor"),
+    ]
+    for one in view.issues:
+        aim, mandate, floor = (table.named(one, name) for name in (one.our_aim, one.our_mandate, one.our_floor))
+        far = f"Aim: {aim}. Mandate: to {mandate}. Floor: {floor}."
+        page.append(item(str(one.number), f"{one.title}. {far} {sentence(one.because)}"))
+    page += [line for cable in view.cables for line in (heading(f"Instruction: {cable.title}"), *cable_page(cable))]
+    if told.sources:
+        page.append(quiet(f"Sources: {', '.join(told.sources)}."))
+    return page
+
+
+def cables(view: View) -> Page:
+    """Return the instructions from home, newest first."""
+    page: Page = [title("Cables from home")]
+    for cable in reversed(view.cables):
+        new = ", new" if cable.new else ""
+        page += [heading(f"{cable.title} ({cable.date}{new})"), *cable_page(cable)]
+    if not view.cables:
+        page.append(Line("There are none yet."))
+    return page
+
+
+def cable_page(cable: Cable) -> Page:
+    """Return one cable: who sent it, its text, what it orders."""
+    page: Page = [Line(sentence(cable.text), lead=f"{cable.sender}, {cable.date}")]
+    page += [item("Order", sentence(order)) for order in cable.orders]
+    if cable.disputed:
+        page.append(item("Contested", cable.disputed))
+    if cable.sources:
+        page.append(quiet(f"Sources: {', '.join(cable.sources)}."))
+    return page
+
+
+def news(view: View) -> Page:
+    """Return the incidents known to the delegation, newest first."""
+    page: Page = [title("News")]
+    for one in reversed(view.news):
+        page += news_page(one)
+    if not view.news:
+        page.append(Line("Nothing from outside has reached the table yet."))
+    return page
+
+
+def news_page(one: News) -> Page:
+    """Return one incident."""
+    contested = [item("Contested", one.disputed)] if one.disputed else []
+    return [heading(f"{one.title} ({one.date})"), Line(f"{sentence(one.text)}{cited(one.sources)}"), *contested]
+
+
+def minutes(view: View, about: str = "") -> Page:
+    """Return the minutes: the last twenty lines, more by number, or all."""
+    count = len(view.minutes) if about == "all" else int(about) if about.isdecimal() and len(about) < 6 else 20
+    lines = view.minutes[-count:] if count else ()
+    left = len(view.minutes) - len(lines)
+    more = [quiet(f'{left} lines before these; "minutes all" shows them.')] if left else []
+    return [title("Minutes"), *more, *(minute(line) for line in lines)]
+
+
+def minute(line: MinuteView) -> Line:
+    """Return one line of the minutes."""
+    if line.kind == "heading":
+        return heading(line.text)
+    clock = line.time.rpartition(", ")[2]
+    speaker = f"{clock} {line.speaker}" if line.speaker else clock
+    return Line(f"{line.text}{cited(line.sources)}", "said", speaker)
+
+
+def absent(view: View, about: str = "") -> Page:
+    """Return those not at this table, or one of them."""
+    parties = list(view.absent)
+    if about:
+        name = find(about, [Name(party.id, party.name) for party in parties], "party")
+        parties = [party for party in parties if party.id == name]
+    page: Page = [title("Not at this table")]
+    for party in parties:
+        page += absent_party(party)
+    return page
+
+
+def absent_party(party: AbsentView) -> Page:
+    """Return one absent party: what it wanted, what is said over its head, what became of it."""
+    page: Page = [heading(party.name), Line(f"{sentence(party.voice)}{cited(party.sources)}")]
+    if party.quote:
+        page.append(item("In its own words", party.quote))
+    page += [item("At stake", sentence(stake)) for stake in party.at_stake]
+    if party.fate:
+        page.append(item("What followed", party.fate))
+    return page
+
+
+def codex(entries: Sequence[CodexEntry], words: str) -> Page:
+    """Return the entries of the codex found: one in full, several as a list."""
+    if not entries:
+        return [Line(f'Nothing in the codex speaks of "{words}". Shorter words find more.')]
+    if len(entries) == 1 or (words and entries[0].title.casefold() == words.casefold()):
+        return entry(entries[0])
+    page: Page = [title(f"Codex: {len(entries)} entries")]
+    page += [item(f"{one.title} ({one.kind})", one.subtitle) for one in entries[:30]]
+    if len(entries) > 30:
+        page.append(quiet("More than thirty: add a word to find fewer."))
+    return [*page, quiet('"codex" and a title opens one.')]
+
+
+def entry(one: CodexEntry) -> Page:
+    """Return one entry of the codex."""
+    page: Page = [title(f"{one.title} ({one.kind})")]
+    if one.subtitle:
+        page.append(Line(one.subtitle))
+    page += paragraphs(one.text)
+    if one.disputed:
+        page.append(item("Contested", one.disputed))
+    page += [quiet(f"Source {source.id}: {sentence(source.title)}") for source in one.sources]
+    return page
+
+
+def sources(view: View, about: str = "") -> Page:
+    """Return the sources, or one of them."""
+    known = list(view.sources.values())
+    if about:
+        name = find(about, [Name(source.id, "") for source in known], "source")
+        known = [source for source in known if source.id == name]
+    how = {"seen": "text seen", "part": "seen in part", "ref": "known from references"}
+    page: Page = [title("Sources")]
+    page += [item(source.id, f"{source.title} ({how.get(source.checked, source.checked)}).") for source in known]
+    return page

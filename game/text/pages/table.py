@@ -1,0 +1,304 @@
+"""The pages of the table itself: where the talks stand, agenda, one issue, draft, offer, what can be done."""
+
+from __future__ import annotations
+
+from game.play.view import Article, IssueView, OptionView, Possible, View
+from game.text.commands import VERBS
+from game.text.lines import (
+    Line,
+    Page,
+    cited,
+    drawn,
+    heading,
+    item,
+    listed,
+    paragraphs,
+    percent,
+    plain,
+    quiet,
+    sentence,
+    signed,
+    title,
+    warning,
+)
+
+STATUS = {"open": "open", "disputed": "disputed", "agreed": "settled in principle", "reserved": "reserved"}
+LEGEND = (
+    "W our word, T their word, O offered, = settled; A our aim, M as far as our mandate goes, F our floor, "
+    "S as things are; ═ where agreement is thought possible."
+)
+
+
+def status(view: View) -> Page:
+    """Return the status lines that stand before every act."""
+    sitting = view.sitting
+    gauges = ", ".join(f"{gauge.name} {gauge.word}" for gauge in view.gauges)
+    page = [
+        Line(
+            f"{sitting.title}, {sitting.date}, {sitting.time}. Meeting {sitting.number} of {sitting.of}. {_turn(view)}",
+            lead=view.us,
+        ),
+        quiet(sentence(gauges)),
+    ]
+    if view.offer is not None:
+        page.append(item("On the table", _offer_in_short(view)))
+    for issue in view.issues:
+        if issue.owed_by is not None:
+            who = "We owe" if issue.owed_by == "us" else "They owe"
+            page.append(item("Owed", f"{who} an answer on {issue.number} {issue.title}."))
+    return [*page, not_at_this_table(view)]
+
+
+def _turn(view: View) -> str:
+    """Return whose turn it is and how much of the meeting is left."""
+    if view.to_move is None:
+        return "The talks have ended."
+    left = view.sitting.acts_left
+    floor = "You have the floor" if view.to_move == "us" else f"The {view.them} has the floor"
+    return f"{floor}; {left} {'act' if left == 1 else 'acts'} left in this meeting."
+
+
+def _offer_in_short(view: View) -> str:
+    """Return the offer on the table in one sentence."""
+    assert view.offer is not None
+    whose = "our" if view.offer.by == "us" else "their"
+    kind = "draft treaty" if view.offer.kind == "draft" else "conditional package"
+    referred = "" if view.offer.referred_by is None else " It was referred to a government at home."
+    return f"{whose} {kind}: {package_in_words(view, view.offer.package)}.{referred}"
+
+
+def not_at_this_table(view: View) -> Line:
+    """Return the line that is always there: who is spoken of and was not asked."""
+    return Line(f"{listed(party.name for party in view.absent)}.", "quiet", "Not at this table")
+
+
+def package_in_words(view: View, package: dict[str, str]) -> str:
+    """Return a package as "Straits: a lease; Bulgaria: a guarantee"."""
+    return "; ".join(f"{issue(view, i).title}: {option(issue(view, i), o).title}" for i, o in package.items())
+
+
+def issue(view: View, name: str) -> IssueView:
+    """Return an issue of the agenda by its id."""
+    return next(one for one in view.issues if one.id == name)
+
+
+def option(one: IssueView, name: str) -> OptionView:
+    """Return an option of an issue by its id."""
+    return next(option for option in one.options if option.id == name)
+
+
+def place(one: IssueView, name: str) -> int:
+    """Return the number, from 1, of an option on its issue's track."""
+    return 1 + [option.id for option in one.options].index(name)
+
+
+def scene(view: View) -> Page:
+    """Return the meeting under way: where, who, what may be settled here."""
+    sitting = view.sitting
+    return [
+        title(f"{sitting.title}. {sitting.place}, {sitting.date}, {sitting.time}"),
+        *paragraphs(sitting.scene),
+        item("For us", f"{listed(sitting.our_speakers)}." if sitting.our_speakers else "in writing."),
+        item("For them", f"{listed(sitting.their_speakers)}." if sitting.their_speakers else "in writing."),
+        item("Meeting", f"{sitting.number} of {sitting.of}; {sitting.exchanges_left} exchanges left."),
+        item("Signing", "A draft can be signed here." if sitting.signing.enabled else sitting.signing.why_not),
+    ]
+
+
+def agenda(view: View) -> Page:
+    """Return every issue with its track, drawn or told."""
+    page: Page = [title(f"Agenda: {len(view.issues)} issues"), Line(LEGEND, "quiet", shown="drawn")]
+    for one in view.issues:
+        page += [
+            Line(f"{one.title}: {STATUS[one.status]}.{_emphasis(one)}", "heading", str(one.number)),
+            drawn(track(one)),
+            Line(_positions(one), shown="drawn"),
+            plain(told(one)),
+        ]
+    return [*page, quiet('Type the number of an issue for all its options, for instance "2".')]
+
+
+def track(one: IssueView) -> str:
+    """Return the track of an issue in characters: its options in order, with what stands on each."""
+    marks = {
+        "=": one.settled, "O": one.offered, "W": one.our_position, "T": one.their_position, "A": one.our_aim,
+        "M": one.our_mandate, "F": one.our_floor, "S": one.status_quo,
+    }  # fmt: skip
+    first, last = (place(one, name) for name in one.zone) if one.zone else (0, 0)
+    cells = []
+    for number, here in enumerate(one.options, 1):
+        letters = "".join(letter for letter, name in marks.items() if name == here.id)
+        line = "═" if first <= number < last else "─"
+        cells.append(f"{number} {letters or '·'} {line * 3 if number < len(one.options) else ''}")
+    return " ".join(cells).rstrip()
+
+
+def _positions(one: IssueView) -> str:
+    """Return what both sides said last, or what was settled, with the options' titles."""
+    if one.settled:
+        return f"Settled: {named(one, one.settled)}."
+    ours = named(one, one.our_position) if one.our_position else "nothing yet"
+    theirs = named(one, one.their_position) if one.their_position else "nothing yet"
+    return f"We said: {ours}. They said: {theirs}."
+
+
+def named(one: IssueView, name: str) -> str:
+    """Return an option with its number: "3, Transit limited"."""
+    return f"{place(one, name)}, {option(one, name).title}"
+
+
+def told(one: IssueView) -> str:
+    """Return the track of an issue in sentences, in the order a listener needs them."""
+    parts = [_positions(one)]
+    if one.offered:
+        parts.append(f"Offered: {named(one, one.offered)}.")
+    if one.owed_by:
+        parts.append("We owe an answer." if one.owed_by == "us" else "They owe an answer.")
+    parts.append(f"Our aim is {named(one, one.our_aim)}; our mandate reaches to {named(one, one.our_mandate)}.")
+    parts.append(f"Our government's floor is {named(one, one.our_floor)}.")
+    parts.append(f"As things are: {named(one, one.status_quo)}.")
+    if one.zone:
+        first, last = (place(one, name) for name in one.zone)
+        span = f"at option {first}" if first == last else f"between options {first} and {last}"
+        parts.append(f"Agreement is thought possible {span}.")
+    return " ".join(parts)
+
+
+def _emphasis(one: IssueView) -> str:
+    """Return what home wants done with an issue."""
+    return {"press": " Home wants it pressed.", "quiet": " Home wants it left alone.", "none": ""}[one.emphasis]
+
+
+def issue_page(view: View, name: str) -> Page:
+    """Return one issue with all its options, what is known of the other side, and its sources."""
+    one = issue(view, name)
+    page = [
+        title(f"Issue {one.number}: {one.title}"),
+        Line(one.question),
+        Line(f"{STATUS[one.status]}.{_emphasis(one)}".capitalize(), "text"),
+        drawn(track(one)),
+        Line(LEGEND, "quiet", shown="drawn"),
+        plain(told(one)),
+        heading(f"Options, from what suits one side to what suits the other; points are worth to {view.brief.country}"),
+    ]
+    page += [item(str(number), _option_in_words(one, here)) for number, here in enumerate(one.options, 1)]
+    page += [
+        item("Why it matters", f"{sentence(one.because)} Weight {one.weight}."),
+        item("Their interest", f"{sentence(one.reading.text)} {known(one.reading.known)}".strip()),
+        *([] if one.our_competence.enabled else [item("Our speaker", one.our_competence.why_not)]),
+        *([] if one.their_competence.enabled else [item("Their speaker", one.their_competence.why_not)]),
+        *([item("Not asked", f"{listed(_names(view, one.affects))}.")] if one.affects else []),
+        *([item("Contested", one.disputed)] if one.disputed else []),
+    ]
+    if one.sources:
+        page.append(quiet(f"Sources: {', '.join(one.sources)}."))
+    return page
+
+
+def _names(view: View, ids: tuple[str, ...]) -> list[str]:
+    """Return the names of absent parties."""
+    return [party.name for party in view.absent if party.id in ids]
+
+
+def known(how: str | None) -> str:
+    """Return how something is known, in brackets."""
+    return {"said": "(said)", "inferred": "(inferred)", "guess": "(a guess)"}.get(how or "", "")
+
+
+def _option_in_words(one: IssueView, here: OptionView) -> str:
+    """Return an option with what it is worth and what stands on it."""
+    marks = [
+        (one.settled == here.id, "settled in principle"),
+        (one.offered == here.id, "on the table"),
+        (one.our_position == here.id, "our word"),
+        (one.their_position == here.id, "their word"),
+        (one.our_aim == here.id, "our aim"),
+        (one.status_quo == here.id, "as things are"),
+        (here.blocked, "beyond our government's floor"),
+        (not here.blocked and not here.within_mandate, "beyond our mandate"),
+        (here.secret, "secret article"),
+    ]
+    notes = [note for true, note in marks if true]
+    if here.consent:
+        notes.append(f"needs the consent of {listed(here.consent)}")
+    said = f"{here.title} ({here.id}), {signed(here.points)} points. {sentence(here.clause)}"
+    return f"{said} {sentence(', '.join(notes))}".strip()
+
+
+def draft(view: View) -> Page:
+    """Return the draft protocol as it stands, article by article."""
+    page: Page = [title(view.draft_title)]
+    for article in view.draft:
+        page += _article(article)
+    if not view.draft:
+        page.append(Line("There is no wording yet."))
+    return page
+
+
+def _article(article: Article) -> Page:
+    """Return one article with its status, and the other wording where it is disputed."""
+    whose = {"us": "our wording", "them": "their wording", "both": "wording of both", None: ""}[article.by]
+    notes = [article.status, whose, "secret" if article.secret else "", "just changed" if article.changed else ""]
+    status = ", ".join(note for note in notes if note)
+    page = [
+        Line(f"{article.heading} ({status})", "heading", f"Article {article.number}"),
+        Line(sentence(article.text)),
+    ]
+    if article.other_text:
+        other = "Our wording" if article.by == "them" else "Their wording"
+        page.append(item(other, sentence(article.other_text)))
+    return page
+
+
+def offer(view: View) -> Page:
+    """Return the offer on the table and how our government judges it."""
+    if view.offer is None:
+        return [Line("There is no conditional offer on the table.")]
+    from game.text.pages.judging import judgement
+
+    return [
+        title("On the table"),
+        Line(sentence(_offer_in_short(view))),
+        Line(sentence(view.offer.text)),
+        *judgement(view.offer.ours, f"How {view.brief.capital} judges it"),
+    ]
+
+
+def verbs(view: View) -> Page:
+    """Return what can be done now and, for the rest, why not."""
+    page: Page = [title("What you can do now")]
+    for verb in view.verbs:
+        page.append(Line(f"{verb.title}. {verb.hint}", "item", VERBS[verb.verb].split(",")[0]))
+        if not verb.possible.enabled:
+            page.append(warning(f"Not now: {verb.possible.why_not}"))
+            continue
+        page += _where_not(view, verb.issues)
+    return [*page, quiet('"try" before an act, or a question mark, shows what it would do.')]
+
+
+def _where_not(view: View, issues: dict[str, Possible]) -> Page:
+    """Return the issues on which a verb cannot be used, gathered by reason."""
+    by_reason: dict[str, list[str]] = {}
+    for name, possible in issues.items():
+        if not possible.enabled:
+            by_reason.setdefault(possible.why_not, []).append(f"{issue(view, name).number} {name}")
+    if issues and sum(map(len, by_reason.values())) == len(issues) and len(by_reason) == 1:
+        return [warning(f"Not now: {next(iter(by_reason))}")]
+    return [item(f"not on {listed(names)}", reason) for reason, names in by_reason.items()]
+
+
+def actions(view: View) -> Page:
+    """Return the actions away from the table, and why some cannot be taken now."""
+    page: Page = [title("Away from the words")]
+    for number, action in enumerate(view.actions, 1):
+        state = "" if action.possible.enabled else f" Not now: {action.possible.why_not}"
+        page.append(Line(f"{action.title} ({action.id}).", "heading", str(number)))
+        page.append(Line(f"{sentence(action.text)} Expected: {sentence(action.expect)}{state}{cited(action.sources)}"))
+    if not view.actions:
+        page.append(Line("There are none in these talks."))
+    return page
+
+
+def gauges(view: View) -> Page:
+    """Return every gauge with what it does."""
+    return [item(gauge.name, f"{gauge.word} ({percent(gauge.value)}). {gauge.means}") for gauge in view.gauges]

@@ -1,0 +1,106 @@
+"""Puts lines on the terminal: laid out with rich, or one plain sentence after the other."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from game.text.lines import Line
+
+# Escape sequences in a mailed record or scenario could drive the terminal; no text of ours needs a control character.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_STYLES = {
+    "title": "bold", "heading": "bold", "text": "", "item": "", "quiet": "dim", "warning": "yellow", "said": "",
+    "track": "cyan",
+}  # fmt: skip
+
+
+class Printer:
+    """Where pages go; remembers only how to print."""
+
+    def __init__(self, *, plain: bool) -> None:
+        self.plain = plain
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")  # a terminal without Cyrillic is no reason to stop
+        self._console = None if plain else Console(highlight=False, markup=False, emoji=False)
+
+    def page(self, lines: Iterable[Line]) -> None:
+        """Print a page."""
+        for line in lines:
+            self._plain(line) if self._console is None else self._drawn(self._console, line)
+
+    def text(self, words: str) -> None:
+        """Print one paragraph."""
+        self.page([Line(words)])
+
+    def error(self, words: str) -> None:
+        """Print what went wrong."""
+        self.page([Line(words, "warning")])
+
+    def curtain(self) -> None:
+        """Hide what the other person read: clear the screen, or without cursor tricks scroll it away."""
+        if self._console is not None and self._console.is_terminal:
+            self._console.clear()
+        elif self._console is not None:
+            self._console.print("\n" * 3)
+
+    def _plain(self, line: Line) -> None:
+        """Print a line for listening: sentences only, one after the other."""
+        if line.shown == "drawn":
+            return
+        said = spoken(f"{line.lead}: {line.text}" if line.lead else line.text)
+        if line.role in ("title", "heading") and said and said[-1] not in ".?!:":
+            said += "."
+        if sys.stdout.isatty():
+            said = textwrap.fill(said, max(20, shutil.get_terminal_size().columns - 1))
+        if line.role == "title":
+            print()
+        print(said, flush=True)
+
+    def _drawn(self, console: Console, line: Line) -> None:
+        """Print a line laid out."""
+        if line.shown == "plain":
+            return
+        style = _STYLES[line.role]
+        text, lead = Text(clean(line.text), style), clean(line.lead)
+        match line.role:
+            case "title":
+                console.print()
+                console.print(Rule(Text(clean(line.text), style), align="left", style="dim"))
+            case "heading":
+                console.print()
+                console.print(Text.assemble((f"{lead}  " if lead else "", "bold"), text))
+            case _ if lead:
+                grid = Table.grid(padding=(0, 2, 0, 0))
+                grid.add_column(max_width=24, min_width=min(len(lead), 5))
+                grid.add_column(ratio=1)
+                grid.add_row(Text(lead, f"bold {style}".strip()), text)
+                console.print(Padding(grid, (0, 0, 0, 2)))
+            case "track":
+                console.print(Padding(text, (0, 0, 0, 3)))
+            case _:
+                console.print(text)
+
+
+def clean(text: str) -> str:
+    """Return a text without control characters."""
+    return _CONTROL.sub("", text)
+
+
+def spoken(text: str) -> str:
+    """Return a text as it should be read aloud: signs and marks as words."""
+    text = re.sub(r"(?<![\w])\+(?=\d)", "plus ", clean(text))
+    text = re.sub(r"(?<![\w])−(?=\d)", "minus ", text)
+    text = re.sub(r"(?<=\d)\s%", " percent", text)
+    text = re.sub(r"\s·\s", ", or ", text)
+    return re.sub("[\u2190-\u21ff\u2500-\u27bf]", "", text)

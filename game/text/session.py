@@ -1,0 +1,292 @@
+"""The talks as one terminal holds them: obeys commands, tells what happened, hands over between two people."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from game import paths
+from game.paths import BadInput
+from game.play import codex, export, record
+from game.play.moves import Accept, Move
+from game.play.record import SaveInfo
+from game.play.seat import Seat
+from game.play.talks import Talks
+from game.play.view import View
+from game.text import commands
+from game.text.commands import Control, Make, Show, Try, write
+from game.text.lines import Line, Page, heading, item, listed, title, warning
+from game.text.matching import Name, Unclear, find
+from game.text.pages import ending, judging, manual, papers, table
+from game.text.printer import Printer
+
+Read = Callable[[str], str]
+
+
+class Session:
+    """One set of talks at one terminal. `read` asks a person; without it nobody is there to answer."""
+
+    def __init__(self, talks: Talks, out: Printer, read: Read | None) -> None:
+        self._out, self._read = out, read
+        self._hold(talks)
+
+    def _hold(self, talks: Talks) -> None:
+        """Take these talks, from the chair of whoever acts next."""
+        self.talks = talks
+        self._seat = self._next_seat()
+        self._told: dict[str, int] = {}  # seat -> lines of its minutes already told
+        self.view = self._seat.view()
+
+    # --- the run of the talks ---
+
+    def begin(self) -> None:
+        """Tell who sits here and what they are told, then let the talks begin."""
+        if self.talks.notice:
+            self._out.page([warning(self.talks.notice)])
+        if self.view.to_move is not None:
+            self._introduce()
+        self.go_on()
+
+    def _introduce(self) -> None:
+        """Show a person the papers of the seat, before its first word."""
+        if self._hot_seat():
+            self._curtain()
+        if self.view.turn == 0 or self.view.seat not in self._told:
+            pages = (papers.note(self.view), papers.brief(self.view)) if self.view.turn < 2 else ()
+            for page in pages:
+                self._out.page(page)
+                if self._read is not None:
+                    self._read("Enter to go on. ")
+            self._out.page(table.scene(self.view))
+
+    def go_on(self) -> None:
+        """Tell what is new, and let the computer delegation act until a person has the floor or the talks end."""
+        self._tell()
+        while self._seat.poll():
+            self._tell()
+        if self.talks.to_move in self.talks.humans and self.talks.to_move != self.view.seat:
+            self._hand_over()
+        if self.talks.ended:
+            self._out.page(ending.debrief(self.view))
+            self._out.page([table.not_at_this_table(self.view)])
+        else:
+            self._out.page(table.status(self.view))
+
+    def _tell(self) -> None:
+        """Tell what has happened since this seat last looked: minutes, a new meeting, cables, a refusal's reasons."""
+        before, self.view = self.view, self._seat.view()
+        told = self._told.get(self.view.seat, 0)
+        fresh = self.view.minutes[told:]
+        self._told[self.view.seat] = len(self.view.minutes)
+        self._out.page([papers.minute(line) for line in fresh])
+        known = {cable.id for cable in before.cables} if told else {cable.id for cable in self.view.cables}
+        for cable in self.view.cables:
+            if cable.id not in known:
+                self._out.page([heading(f"Cable: {cable.title}"), *papers.cable_page(cable)])
+        if told and self.view.sitting.id != before.sitting.id and self.view.to_move is not None:
+            self._out.page(table.scene(self.view))
+        refused = any(line.verb == "decline" and line.by == self.view.their_seat for line in fresh)
+        if refused and self.view.judgement is not None:
+            self._out.page(judging.judgement(self.view.judgement, "How they judge what stands now"))
+            self._out.page([judging.closing_hint()])
+
+    def _hand_over(self) -> None:
+        """Give the terminal to the other person."""
+        self._seat = self._next_seat()
+        self.view = self._seat.view()
+        self._introduce() if self.view.seat not in self._told else self._curtain()
+        self._tell()
+
+    def _curtain(self) -> None:
+        """Hide one person's papers before the other sits down."""
+        if self._read is None:
+            return
+        self._out.curtain()
+        self._out.page([title("Hand over"), Line(f"What comes next is for the {self.view.us} only.")])
+        self._read(f"Enter when the {self.view.us} sits here. ")
+
+    def _next_seat(self) -> Seat:
+        """Return the chair of the person who acts next, or of the first person where none does."""
+        humans = self.talks.humans
+        name = self.talks.to_move if self.talks.to_move in humans else humans[0]
+        return self.talks.seat(str(name))
+
+    def _hot_seat(self) -> bool:
+        """Return whether two people share this terminal."""
+        return len(self.talks.humans) > 1
+
+    # --- obeying ---
+
+    def obey(self, line: str) -> bool:
+        """Do what a line asks for; return False when it asks to leave. Raises BadInput with the reason."""
+        command = commands.parse(line, self.view)
+        match command:
+            case Control(what="quit"):
+                return False
+            case Control():
+                self._control(command)
+            case Show():
+                self._out.page(self._page(command))
+            case Try(move=move):
+                self._out.page(judging.preview(self.view, self._seat.preview(move)))
+            case Make(move=move, sure=sure):
+                if why := self.talks.refusal(self.view.seat, move):
+                    raise BadInput(self._impossible(move, why))
+                if sure or self._read is None or self._confirmed(move):
+                    self._seat.submit(move)
+                    self.go_on()
+        return True
+
+    def _impossible(self, move: Move, why: str) -> str:
+        """Return why a move cannot be made, and where to look for what can."""
+        if self.talks.ended:
+            return f'{why} "debrief" tells how; "back" takes back your last act.'
+        return f'{why} ({write(move)}; "verbs" lists what you can do now.)'
+
+    def _confirmed(self, move: Move) -> bool:
+        """Return whether a person who was shown what speaks against a move still wants it."""
+        assert self._read is not None
+        shown = self._seat.preview(move)
+        signing = isinstance(move, Accept) and self.view.offer is not None and self.view.offer.kind == "draft"
+        if not (shown.warnings or signing):
+            return True
+        page: Page = [Line(shown.sentence), *(warning(text) for text in shown.warnings)]
+        if signing and self.view.offer is not None:
+            offer = self.view.offer
+            page = [title("Before you sign"), *page]
+            for name, option in offer.package.items():
+                one = table.issue(self.view, name)
+                page.append(item(f"{one.number} {one.title}", table.option(one, option).clause))
+            page += judging.judgement(offer.ours, f"How {self.view.brief.capital} judges it")
+            page.append(table.not_at_this_table(self.view))
+        self._out.page(page)
+        answer = self._read("Sign? yes or no: " if signing else "Do it all the same? yes or no: ")
+        if answer.strip().casefold() in ("y", "yes"):
+            return True
+        self._out.text("Not done; you still have the floor.")
+        return False
+
+    def _page(self, show: Show) -> Page:
+        """Return the page asked for."""
+        view, about = self.view, show.about
+        match show.page:
+            case "issue":
+                return table.issue_page(view, about)
+            case "minutes":
+                return papers.minutes(view, about)
+            case "absent":
+                return papers.absent(view, about)
+            case "sources":
+                return papers.sources(view, about)
+            case "codex":
+                found = codex.search(codex.read(self.talks.words.scenario), about)
+                return papers.codex(found, about)
+            case "status":
+                return [*table.status(view), *table.gauges(view)]
+        pages: dict[str, Callable[[View], Page]] = {
+            "brief": papers.brief,
+            "agenda": table.agenda,
+            "draft": table.draft,
+            "offer": table.offer,
+            "cables": papers.cables,
+            "news": papers.news,
+            "reasons": judging.reasons,
+            "estimate": judging.estimate,
+            "verbs": table.verbs,
+            "actions": table.actions,
+            "scene": table.scene,
+            "note": papers.note,
+            "debrief": ending.debrief,
+        }
+        return pages[show.page](view)
+
+    # --- the talks as a whole ---
+
+    def _control(self, command: Control) -> None:
+        """Take back, list, load, save, export or explain."""
+        match command.what:
+            case "back":
+                self._take_back()
+            case "saves":
+                self._out.page(saves_page(record.saves(paths.saves())))
+            case "load":
+                self._load(command.about)
+            case "save":
+                self._save(command.about)
+            case "export":
+                self._export(command.about)
+            case "help":
+                self._out.page(manual.about(command.about, {verb.verb: verb.hint for verb in self.view.verbs}))
+
+    def _take_back(self) -> None:
+        """Go back to before the last decision of a person."""
+        if not self.talks.take_back():
+            raise BadInput("There is no act of yours to take back.")
+        self._seat = self._next_seat()
+        self.view = self._seat.view()
+        self._told = dict.fromkeys(self._told, 0) | {self.view.seat: len(self.view.minutes)}
+        self._out.text("Taken back. The record keeps the line that was left only until you act.")
+        self._out.page(table.status(self.view))
+
+    def _load(self, about: str) -> None:
+        """Go on with another record."""
+        found = record.saves(paths.saves())
+        path = Path(about).expanduser()
+        if not (about and path.is_file()):
+            if not about:
+                raise Unclear('Which record? Say: load and its number in the list of "saves", or a path.')
+            names = [Name(str(save.path), save.path.stem, number) for number, save in enumerate(found, 1)]
+            if not names:
+                raise BadInput(f"There are no records in {paths.saves()}.")
+            path = Path(find(about, names, "record"))
+        self._hold(Talks.resume(path))
+        self.begin()
+
+    def _save(self, about: str) -> None:
+        """Say where the record is, or copy it."""
+        kept = self.talks.path
+        if kept is None:
+            raise BadInput("These talks are not being recorded.")
+        name = about.removeprefix("as ").strip()
+        if not name or name == "as":
+            self._out.text(f"Every act is kept as you make it, in {kept}.")
+            return
+        copy = Path(name).expanduser()
+        copy = copy if len(copy.parts) > 1 else kept.parent / copy
+        copy = copy if copy.suffix == record.SUFFIX else copy.with_name(f"{copy.name}{record.SUFFIX}")
+        if copy.exists():
+            raise BadInput(f"{copy} is there already; choose another name.")
+        try:
+            shutil.copyfile(kept, copy)
+        except OSError as problem:
+            raise BadInput(f"{copy} cannot be written ({problem.strerror}).") from None
+        self._out.text(f"Copied to {copy}. You go on in {kept.name}.")
+
+    def _export(self, about: str) -> None:
+        """Write the minutes or the treaty to a file beside the record."""
+        what, _, name = about.partition(" ")
+        kinds = [Name("minutes", ""), Name("treaty", "")]
+        if not what:
+            raise Unclear("Export what? Say: export minutes, or: export treaty.")
+        kind = find(what, kinds, "paper to export")
+        base = self.talks.path or paths.saves() / self.view.scenario
+        path = Path(name.strip()).expanduser() if name.strip() else base.with_name(f"{base.stem}-{kind}.md")
+        text = (export.minutes if kind == "minutes" else export.treaty)(self.view)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        except OSError as problem:
+            raise BadInput(f"{path} cannot be written ({problem.strerror}).") from None
+        self._out.text(f"Written to {path}.")
+
+
+def saves_page(found: list[SaveInfo]) -> Page:
+    """Return the list of records, newest first."""
+    page: Page = [title("Records of talks")]
+    for number, save in enumerate(found, 1):
+        people = listed(f"{seat}: {player}" for seat, player in save.players.items())
+        acts = "act" if save.acts == 1 else "acts"
+        kept = f"kept {save.saved:%d %B %Y, %H:%M}; {save.path.name}"
+        page.append(item(str(number), f"{save.title}, {save.place}; {save.acts} {acts}; {people}; {kept}"))
+    return page if found else [*page, Line(f"There are none yet in {paths.saves()}.")]
