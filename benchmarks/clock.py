@@ -24,9 +24,15 @@ class Clock:
     benchmark: BenchmarkFixture
     figures: list[Figure]
 
-    def median(self, work: Callable[[], Any], *, rounds: int, warm: bool = True) -> float:
-        """Return the median seconds that *work* takes; a warm-up run does not count."""
-        self.benchmark.pedantic(work, rounds=rounds, warmup_rounds=int(warm))  # type: ignore[no-untyped-call]
+    def median(
+        self, work: Callable[..., Any], *, rounds: int, warm: bool = True, before: Callable[[], Any] | None = None
+    ) -> float:
+        """Return the median seconds that *work* takes on what *before* makes for each round.
+
+        A warm-up run does not count, and neither does the time *before* takes.
+        """
+        fresh = None if before is None else (lambda: ((before(),), dict[str, Any]()))
+        self.benchmark.pedantic(work, setup=fresh, rounds=rounds, warmup_rounds=int(warm))  # type: ignore[no-untyped-call]
         assert self.benchmark.stats is not None
         return float(self.benchmark.stats.stats.median)
 

@@ -28,8 +28,9 @@ def clock(benchmark: BenchmarkFixture, request: pytest.FixtureRequest) -> Clock:
 
 @pytest.fixture(autouse=True)
 def saves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder that takes this benchmark's records."""
+    """Return the folder that takes this benchmark's records and settings."""
     monkeypatch.setenv("WHICH_SEA_SAVES", str(tmp_path))
+    monkeypatch.setenv("WHICH_SEA_SETTINGS", str(tmp_path / "settings.json"))
     return tmp_path
 
 

@@ -25,7 +25,8 @@ settings.load_profile("house")
 
 @pytest.fixture(autouse=True)
 def saves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder that takes this test's records, so that none reaches a player's own."""
+    """Return the folder that takes this test's records, so that no test touches a player's own, or their settings."""
     folder = tmp_path / "saves"
     monkeypatch.setenv("WHICH_SEA_SAVES", str(folder))
+    monkeypatch.setenv("WHICH_SEA_SETTINGS", str(tmp_path / "settings.json"))
     return folder
