@@ -25,6 +25,8 @@ Mode = Annotated[str | None, typer.Option(help="Which agenda of the scenario: it
 Key = Annotated[int | None, typer.Option(min=0, help="The number all chance comes from; the same key, the same talks.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Plain lines, for screen readers and for files.")]
 
+LISTED = 6  # issues named one by one in a list of modes
+
 
 def main() -> None:
     """Run the command line and leave; bad input prints its message on stderr and leaves with code 2."""
@@ -112,7 +114,8 @@ def scenarios() -> None:
     for found in options.scenarios():
         print(f"{found.name}  {found.title}: {found.subtitle} (about {found.minutes} minutes)")
         for mode in found.modes:
-            print(f"    {mode.id:<12} {mode.title}: {', '.join(mode.issues)}")
+            issues = ", ".join(mode.issues) if len(mode.issues) <= LISTED else f"{len(mode.issues)} issues"
+            print(f"    {mode.id:<8} {mode.title}: {issues}")
 
 
 @app.command()
@@ -144,9 +147,8 @@ def export(
     from game.play.talks import Talks
 
     talks = Talks.resume(save if save.exists() else paths.saves() / save)
-    write = papers.minutes if minutes else papers.treaty
-    chair = seat or next(iter(talks.humans), talks.words.seats[0])
-    print(write(talks.seat(chair).view()))
+    view = talks.seat(seat or (talks.humans or talks.words.seats)[0]).view()
+    print(papers.minutes(view) if minutes else papers.treaty(view))
 
 
 @app.command()

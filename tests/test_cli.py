@@ -140,8 +140,11 @@ WRONG = {
     "a mode the scenario lacks": (["watch", "first-steps", "--mode", "hundred"], "hundred"),
     "a misspelt scenario": (["watch", "frist-steps"], "first-steps"),
     "a scenario file that is not there": (["watch", "nowhere.yaml"], "nowhere.yaml"),
-    "text for a seat that is not there": (["text", "first-steps", "--plain", "--seat", "french"], "french"),
-    "acts from nowhere": (["text", "first-steps", "--plain", "--acts", "nowhere.txt"], "nowhere.txt"),
+    "text for a seat that is not there": (
+        ["text", "first-steps", "--plain", "--mode", "all", "--seat", "french"],
+        "french",
+    ),
+    "acts from nowhere": (["text", "first-steps", "--acts", "nowhere.txt"], "nowhere.txt"),
     "neither minutes nor treaty": (["export", "some.jsonl"], "--treaty"),
     "both minutes and treaty": (["export", "some.jsonl", "--minutes", "--treaty"], "--treaty"),
     "a record that is not there": (["export", "some.jsonl", "--minutes"], "some.jsonl"),
@@ -215,7 +218,7 @@ def test_saves_says_where_it_looked(sea: Command, saves: Path) -> None:
 def test_a_record_is_listed_and_its_papers_can_be_printed(sea: Command, saves: Path, tmp_path: Path) -> None:
     acts = tmp_path / "acts.txt"
     acts.write_text("silence\n", encoding="utf-8")
-    sea("text", "first-steps", "--plain", "--key", "5", "--seat", "soviet", "--acts", str(acts))
+    sea("text", "first-steps", "--plain", "--mode", "all", "--seat", "soviet", "--acts", str(acts))
     (file,) = [found for found in saves.iterdir() if found.is_file()]
     assert file.name in sea("saves").out
     assert sea("export", file.name, "--minutes").out.startswith("#")
