@@ -83,7 +83,8 @@ def bargain(manner: Manner, rules: Rules, obs: Observation, key: Array) -> Acts:
 def _answer_offer(manner: Manner, now: Situation, wish: Floats, aim: Floats, acts: Acts) -> Bools:
     """Fill in the answer to the other side's offer where one stands; return where an answer was given.
 
-    Acceptance: a draft must be worth our present aspiration (AC_next, Baarslag 2014), a link must leave us better off;
+    Acceptance: a draft must be worth our present aspiration, or as much as the draft we should table next (AC_next,
+    Baarslag 2014); a link must leave us better off;
     neither may hold an article our government would not sign. What goes beyond the mandate is left to the government.
     """
     obs, rules = now.obs, now.rules
@@ -98,7 +99,8 @@ def _answer_offer(manner: Manner, now: Situation, wish: Floats, aim: Floats, act
     spread = np.maximum(now.top - at(now.own, now.quo), 0)
     price = np.where(obs.offer >= 0, spread, 0).sum(axis=1) * 0.1 * wish
     is_draft = obs.offer_kind == DRAFT
-    good = ~blocked & np.where(is_draft, (value >= aim) & (value >= now.need), value - base >= price)
+    sound = stands & is_draft & ~blocked & (value >= now.need)
+    good = np.where(is_draft, sound & (value >= _next_draft(now, aim, sound)), ~blocked & (value - base >= price))
     shy = noise(now.key, 1, 1)[:, 0] < manner.refer
     obedient = ~(beyond(seat, obs.offer, obs.mandate) > 0).any(axis=1)
     accept = stands & good & obedient & (now.may.accept == 0) & ~(shy & ~is_draft)
@@ -115,6 +117,17 @@ def _answer_offer(manner: Manner, now: Situation, wish: Floats, aim: Floats, act
     acts.verb[decline] = verbs.DECLINE
     acts.issue[decline] = worst[decline]
     return stands
+
+
+def _next_draft(everywhere: Situation, aim: Floats, where: Bools) -> Floats:
+    """Return what a draft must be worth to be accepted: our aspiration or, if less, our own next draft; (B,)."""
+    bar = aim.copy()
+    rows = np.flatnonzero(where)
+    if rows.size:
+        now = narrow(everywhere, rows)
+        package = trim(now, draft(now, aim[rows])[0])
+        bar[rows] = np.minimum(bar[rows], total(now.rules, now.obs.seat, now.obs.profile, package, now.quo))
+    return bar
 
 
 def _answer_question(manner: Manner, now: Situation, wish: Floats, acts: Acts, free: Bools) -> Bools:
