@@ -140,6 +140,6 @@ class Chooser:
 def usual_player(seat: int, strategies: Sequence[StrategyInfo]) -> str:
     """Return who plays a seat unless somebody else is named.
 
-    The roster begins with the manners of history: that of the second delegation, which asked, and of the first, which evaded.
+    The roster begins with the manners of history: the second delegation, which asked, and the first, which evaded.
     """
     return strategies[1 - seat].name

@@ -74,7 +74,7 @@ PAGES = {
     "absent": "those not at this table; absent finland for one of them",
     "verbs": "what you can do now, and why not the rest",
     "actions": "leverage away from the words",
-    "scene": "the meeting under way",
+    "scene": "the sitting under way",
     "codex": "people, places, papers: codex words",
     "sources": "the sources; sources S04 for one",
     "note": "the content note",

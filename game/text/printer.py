@@ -7,6 +7,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable
+from itertools import groupby
 
 from rich.console import Console
 from rich.padding import Padding
@@ -36,8 +37,17 @@ class Printer:
 
     def page(self, lines: Iterable[Line]) -> None:
         """Print a page."""
-        for line in lines:
-            self._plain(line) if self._console is None else self._drawn(self._console, line)
+        if self._console is None:
+            for line in lines:
+                self._plain(line)
+            return
+        kept = [line for line in lines if line.shown != "plain"]
+        for hanging, run in groupby(kept, key=lambda line: bool(line.lead) and line.role != "heading"):
+            if hanging:
+                self._table(self._console, list(run))
+            else:
+                for line in run:
+                    self._drawn(self._console, line)
 
     def text(self, words: str) -> None:
         """Print one paragraph."""
@@ -67,25 +77,28 @@ class Printer:
             print()
         print(said, flush=True)
 
+    def _table(self, console: Console, lines: list[Line]) -> None:
+        """Print lines with what hangs before them in a column of its own."""
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(max_width=max(12, min(30, console.width // 3)))
+        grid.add_column()
+        for line in lines:
+            style = _STYLES[line.role]
+            grid.add_row(Text(clean(line.lead), f"bold {style}".strip()), Text(clean(line.text), style))
+        console.print(Padding(grid, (0, 0, 0, 2)))
+
     def _drawn(self, console: Console, line: Line) -> None:
         """Print a line laid out."""
-        if line.shown == "plain":
-            return
         style = _STYLES[line.role]
-        text, lead = Text(clean(line.text), style), clean(line.lead)
+        text = Text(clean(f"{line.lead}  {line.text}" if line.lead else line.text), style)
         match line.role:
             case "title":
                 console.print()
-                console.print(Rule(Text(clean(line.text), style), align="left", style="dim"))
+                console.print(Rule(style="dim"))
+                console.print(text)
             case "heading":
                 console.print()
-                console.print(Text.assemble((f"{lead}  " if lead else "", "bold"), text))
-            case _ if lead:
-                grid = Table.grid(padding=(0, 2, 0, 0))
-                grid.add_column(max_width=24, min_width=min(len(lead), 5))
-                grid.add_column(ratio=1)
-                grid.add_row(Text(lead, f"bold {style}".strip()), text)
-                console.print(Padding(grid, (0, 0, 0, 2)))
+                console.print(text)
             case "track":
                 console.print(Padding(text, (0, 0, 0, 3)))
             case _:

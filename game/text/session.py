@@ -22,6 +22,7 @@ from game.text.pages import ending, judging, manual, papers, table
 from game.text.printer import Printer
 
 Read = Callable[[str], str]
+LAST = 8  # lines of the minutes told again when talks are gone on with
 
 
 class Session:
@@ -36,29 +37,34 @@ class Session:
         self.talks = talks
         self._seat = self._next_seat()
         self._told: dict[str, int] = {}  # seat -> lines of its minutes already told
+        self._seen: dict[str, View] = {}  # seat -> what it last saw
         self.view = self._seat.view()
 
     # --- the run of the talks ---
 
     def begin(self) -> None:
-        """Tell who sits here and what they are told, then let the talks begin."""
+        """Tell who sits here and what they are told, then let the talks begin or go on."""
         if self.talks.notice:
             self._out.page([warning(self.talks.notice)])
-        if self.view.to_move is not None:
-            self._introduce()
+        if self._hot_seat():
+            self._curtain()
+        self._introduce()
         self.go_on()
 
     def _introduce(self) -> None:
-        """Show a person the papers of the seat, before its first word."""
-        if self._hot_seat():
-            self._curtain()
-        if self.view.turn == 0 or self.view.seat not in self._told:
-            pages = (papers.note(self.view), papers.brief(self.view)) if self.view.turn < 2 else ()
-            for page in pages:
+        """Show a person the papers of the seat before its first word; later, where the talks were left."""
+        view = self.view
+        if view.to_move is None:
+            self._told[view.seat] = len(view.minutes)
+        elif any(line.by == view.seat for line in view.minutes):
+            self._told[view.seat] = max(0, len(view.minutes) - LAST)
+            self._out.page([title(f"{view.title}: where you left"), *table.scene(view)])
+        else:
+            for page in (papers.note(view), papers.brief(view)):
                 self._out.page(page)
                 if self._read is not None:
                     self._read("Enter to go on. ")
-            self._out.page(table.scene(self.view))
+            self._out.page(table.scene(view))
 
     def go_on(self) -> None:
         """Tell what is new, and let the computer delegation act until a person has the floor or the talks end."""
@@ -74,28 +80,33 @@ class Session:
             self._out.page(table.status(self.view))
 
     def _tell(self) -> None:
-        """Tell what has happened since this seat last looked: minutes, a new meeting, cables, a refusal's reasons."""
+        """Tell what has happened since this seat last looked: minutes, cables, a new sitting, a refusal's reasons."""
         before, self.view = self.view, self._seat.view()
-        told = self._told.get(self.view.seat, 0)
-        fresh = self.view.minutes[told:]
-        self._told[self.view.seat] = len(self.view.minutes)
-        self._out.page([papers.minute(line) for line in fresh])
-        known = {cable.id for cable in before.cables} if told else {cable.id for cable in self.view.cables}
-        for cable in self.view.cables:
-            if cable.id not in known:
+        self._seen[self.view.seat] = self.view
+        view, told = self.view, self._told.get(self.view.seat, 0)
+        fresh = view.minutes[told:]
+        self._told[view.seat] = len(view.minutes)
+        # Cables and scenes are told whole, below; their lines in the minutes would only repeat them.
+        self._out.page([papers.minute(line) for line in fresh if line.kind not in ("cable", "heading")])
+        for cable in view.cables:
+            if cable.id not in {one.id for one in before.cables}:
                 self._out.page([heading(f"Cable: {cable.title}"), *papers.cable_page(cable)])
-        if told and self.view.sitting.id != before.sitting.id and self.view.to_move is not None:
-            self._out.page(table.scene(self.view))
-        refused = any(line.verb == "decline" and line.by == self.view.their_seat for line in fresh)
-        if refused and self.view.judgement is not None:
-            self._out.page(judging.judgement(self.view.judgement, "How they judge what stands now"))
+        if view.sitting.id != before.sitting.id and view.to_move is not None:
+            self._out.page(table.scene(view))
+        refused = any(line.verb == "decline" and line.by == view.their_seat for line in fresh)
+        if refused and view.judgement is not None:
+            self._out.page(judging.judgement(view.judgement, "How they judge what stands now"))
             self._out.page([judging.closing_hint()])
 
     def _hand_over(self) -> None:
-        """Give the terminal to the other person."""
+        """Give the terminal to the other person, who is told what happened since."""
         self._seat = self._next_seat()
         self.view = self._seat.view()
-        self._introduce() if self.view.seat not in self._told else self._curtain()
+        self._curtain()
+        if self.view.seat in self._seen:
+            self.view = self._seen[self.view.seat]
+        else:
+            self._introduce()
         self._tell()
 
     def _curtain(self) -> None:
@@ -158,7 +169,7 @@ class Session:
             for name, option in offer.package.items():
                 one = table.issue(self.view, name)
                 page.append(item(f"{one.number} {one.title}", table.option(one, option).clause))
-            page += judging.judgement(offer.ours, f"How {self.view.brief.capital} judges it")
+            page += judging.judgement(offer.ours, f"How {self.view.brief.capital} judges it", certain=True)
             page.append(table.not_at_this_table(self.view))
         self._out.page(page)
         answer = self._read("Sign? yes or no: " if signing else "Do it all the same? yes or no: ")
@@ -225,8 +236,9 @@ class Session:
             raise BadInput("There is no act of yours to take back.")
         self._seat = self._next_seat()
         self.view = self._seat.view()
-        self._told = dict.fromkeys(self._told, 0) | {self.view.seat: len(self.view.minutes)}
-        self._out.text("Taken back. The record keeps the line that was left only until you act.")
+        self._told = {seat: min(told, len(self.view.minutes)) for seat, told in self._told.items()}
+        self._seen = {self.view.seat: self.view}
+        self._out.text("Taken back.")
         self._out.page(table.status(self.view))
 
     def _load(self, about: str) -> None:

@@ -7,15 +7,18 @@ from game.text.lines import Line, Page, cited, heading, item, percent, plain, qu
 from game.text.pages.table import known, package_in_words
 
 
-def judgement(judged: Judgement, headline: str) -> Page:
-    """Return a judgement: the verdict, what blocks, what weighs, and the smallest changes that would do."""
+def judgement(judged: Judgement, headline: str, *, certain: bool = False) -> Page:
+    """Return a judgement: the verdict, what blocks, what weighs, and the smallest changes that would do.
+
+    Our own government's is certain and has no chance to be told.
+    """
     page: Page = [heading(headline), Line(sentence(judged.verdict))]
     blocks = [reason for reason in judged.reasons if reason.blocking]
     weighs = [reason for reason in judged.reasons if not reason.blocking]
     page += [item("blocks", _reason(reason)) for reason in blocks]
     page += [item(signed(reason.points), _reason(reason)) for reason in sorted(weighs, key=lambda r: r.points)]
     sums = f"Together {signed(judged.total)} points; needed {judged.needs}."
-    page.append(Line(f"{sums} Chance of a yes about {percent(judged.chance)}."))
+    page.append(Line(sums if certain else f"{sums} Chance of a yes about {percent(judged.chance)}."))
     if judged.changes:
         page.append(Line("The smallest changes that would do:"))
         page += [item(str(n), f"{sentence(change.text)}") for n, change in enumerate(judged.changes, 1)]
@@ -44,10 +47,10 @@ def preview(view: View, shown: Preview) -> Page:
     page += [warning(sentence(text)) for text in shown.warnings]
     changes = [f"{name} {signed_percent(by)}" for name, by in shown.gauges if by]
     page.append(Line(f"Certain: {', '.join(changes)}." if changes else "No gauge moves for certain."))
-    if shown.answer:
+    if shown.answer and (shown.judgement is None or shown.answer != shown.judgement.verdict):
         page.append(item("Staff", sentence(shown.answer)))
     if shown.ours is not None:
-        page += judgement(shown.ours, f"How {view.brief.capital} would judge it")
+        page += judgement(shown.ours, f"How {view.brief.capital} would judge it", certain=True)
     if shown.judgement is not None:
         page += judgement(shown.judgement, f"How the {view.them} would read it")
     return page

@@ -18,7 +18,7 @@ EXAMPLES = {
     "refer": "refer: leaves the offer to your government",
     "act": "act 1 · act send_note; actions lists them",
     "silence": "silence",
-    "adjourn": "adjourn: ends this meeting",
+    "adjourn": "adjourn: ends this sitting",
 }
 
 

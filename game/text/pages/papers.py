@@ -32,7 +32,7 @@ def brief(view: View) -> Page:
         heading("Without an agreement"),
         *paragraphs(told.batna),
         Line(
-            f"A treaty must be worth {told.reservation} points more than things as they are, or {told.capital} refuses it."
+            f"{told.capital} refuses a treaty that is not worth {told.reservation} points more than things as they are."
         ),
         heading("Issues: aim, how far you may go, floor"),
     ]

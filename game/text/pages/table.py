@@ -19,7 +19,6 @@ from game.text.lines import (
     sentence,
     signed,
     title,
-    warning,
 )
 
 STATUS = {"open": "open", "disputed": "disputed", "agreed": "settled in principle", "reserved": "reserved"}
@@ -34,11 +33,8 @@ def status(view: View) -> Page:
     sitting = view.sitting
     gauges = ", ".join(f"{gauge.name} {gauge.word}" for gauge in view.gauges)
     page = [
-        Line(
-            f"{sitting.title}, {sitting.date}, {sitting.time}. Meeting {sitting.number} of {sitting.of}. {_turn(view)}",
-            lead=view.us,
-        ),
-        quiet(sentence(gauges)),
+        title(f"{view.us}. {sitting.title}, {sitting.date}, {sitting.time}"),
+        Line(f"{_turn(view)} Sitting {sitting.number} of {sitting.of}. {sentence(gauges)}"),
     ]
     if view.offer is not None:
         page.append(item("On the table", _offer_in_short(view)))
@@ -50,12 +46,12 @@ def status(view: View) -> Page:
 
 
 def _turn(view: View) -> str:
-    """Return whose turn it is and how much of the meeting is left."""
+    """Return whose turn it is and how much of the sitting is left."""
     if view.to_move is None:
         return "The talks have ended."
     left = view.sitting.acts_left
     floor = "You have the floor" if view.to_move == "us" else f"The {view.them} has the floor"
-    return f"{floor}; {left} {'act' if left == 1 else 'acts'} left in this meeting."
+    return f"{floor}; {left} {'act' if left == 1 else 'acts'} left in this sitting."
 
 
 def _offer_in_short(view: View) -> str:
@@ -93,14 +89,14 @@ def place(one: IssueView, name: str) -> int:
 
 
 def scene(view: View) -> Page:
-    """Return the meeting under way: where, who, what may be settled here."""
+    """Return the sitting under way: where, who, what may be settled here."""
     sitting = view.sitting
     return [
         title(f"{sitting.title}. {sitting.place}, {sitting.date}, {sitting.time}"),
         *paragraphs(sitting.scene),
         item("For us", f"{listed(sitting.our_speakers)}." if sitting.our_speakers else "in writing."),
         item("For them", f"{listed(sitting.their_speakers)}." if sitting.their_speakers else "in writing."),
-        item("Meeting", f"{sitting.number} of {sitting.of}; {sitting.exchanges_left} exchanges left."),
+        item("Sitting", f"{sitting.number} of {sitting.of}; {sitting.exchanges_left} exchanges left."),
         item("Signing", "A draft can be signed here." if sitting.signing.enabled else sitting.signing.why_not),
     ]
 
@@ -175,14 +171,15 @@ def issue_page(view: View, name: str) -> Page:
     page = [
         title(f"Issue {one.number}: {one.title}"),
         Line(one.question),
-        Line(f"{STATUS[one.status]}.{_emphasis(one)}".capitalize(), "text"),
+        Line(f"{sentence(STATUS[one.status])}{_emphasis(one)}"),
         drawn(track(one)),
         Line(LEGEND, "quiet", shown="drawn"),
         plain(told(one)),
-        heading(f"Options, from what suits one side to what suits the other; points are worth to {view.brief.country}"),
+        heading("Options, in the order of the track; points are what they are worth to our government"),
     ]
     page += [item(str(number), _option_in_words(one, here)) for number, here in enumerate(one.options, 1)]
     page += [
+        heading("What is known"),
         item("Why it matters", f"{sentence(one.because)} Weight {one.weight}."),
         item("Their interest", f"{sentence(one.reading.text)} {known(one.reading.known)}".strip()),
         *([] if one.our_competence.enabled else [item("Our speaker", one.our_competence.why_not)]),
@@ -260,20 +257,26 @@ def offer(view: View) -> Page:
         title("On the table"),
         Line(sentence(_offer_in_short(view))),
         Line(sentence(view.offer.text)),
-        *judgement(view.offer.ours, f"How {view.brief.capital} judges it"),
+        *judgement(view.offer.ours, f"How {view.brief.capital} judges it", certain=True),
     ]
 
 
 def verbs(view: View) -> Page:
     """Return what can be done now and, for the rest, why not."""
     page: Page = [title("What you can do now")]
+    never: Page = []
     for verb in view.verbs:
-        page.append(Line(f"{verb.title}. {verb.hint}", "item", VERBS[verb.verb].split(",")[0]))
         if not verb.possible.enabled:
-            page.append(warning(f"Not now: {verb.possible.why_not}"))
+            never.append(item(verb.verb, verb.possible.why_not))
             continue
+        page.append(item(VERBS[verb.verb].split(",")[0], verb.hint))
         page += _where_not(view, verb.issues)
-    return [*page, quiet('"try" before an act, or a question mark, shows what it would do.')]
+    if never:
+        page += [heading("Not now"), *never]
+    return [
+        *page,
+        quiet('"?" before an act shows what it would do: "? ask 1". "help" and a verb tells how it is written.'),
+    ]
 
 
 def _where_not(view: View, issues: dict[str, Possible]) -> Page:
@@ -281,10 +284,8 @@ def _where_not(view: View, issues: dict[str, Possible]) -> Page:
     by_reason: dict[str, list[str]] = {}
     for name, possible in issues.items():
         if not possible.enabled:
-            by_reason.setdefault(possible.why_not, []).append(f"{issue(view, name).number} {name}")
-    if issues and sum(map(len, by_reason.values())) == len(issues) and len(by_reason) == 1:
-        return [warning(f"Not now: {next(iter(by_reason))}")]
-    return [item(f"not on {listed(names)}", reason) for reason, names in by_reason.items()]
+            by_reason.setdefault(possible.why_not, []).append(str(issue(view, name).number))
+    return [item(f"not on {listed(numbers)}", reason) for reason, numbers in by_reason.items()]
 
 
 def actions(view: View) -> Page:
