@@ -64,6 +64,9 @@ class Page:
 
     def add(self, node: Node) -> Node:
         """Put a node on the page, within the scrolling node being laid out."""
+        if self._clip is None and not self._within:
+            self._nodes.append(node)
+            return node
         clip = self._clip
         if clip is not None and node.clip is not None:
             clip = clip.overlap(node.clip)
@@ -83,7 +86,10 @@ class Page:
         block = self.set(text, style, rect.w)
         self._unnamed += 1
         box = Rect(rect.x, rect.y, rect.w, block.height)
-        marks = block.placed(rect.x, rect.y, rect.w, style.align)
+        clip = self._clip
+        # Long papers are set whole, for their height and for readers, but only what shows gets its letters.
+        shows = clip is None or (box.bottom > clip.y and box.y < clip.bottom)
+        marks = block.placed(rect.x, rect.y, rect.w, style.align) if shows else ()
         self.add(Node(name or f"{role}.{self._unnamed}", role, plain(text), box, marks=marks))
         return box.bottom
 

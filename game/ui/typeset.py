@@ -115,7 +115,10 @@ class Block:
             spare = width - line.width
             shift = {"left": 0, "right": spare, "centre": spare // 2}[align]
             baseline = y + index * self.line_height + self.ascent
-            found += [replace(p, x=x + shift + p.x, baseline=baseline) for p in line.parts]
+            found += [
+                Glyphs(x + shift + p.x, baseline, p.text, p.face, p.px, p.ink, p.width, p.struck, p.underlined)
+                for p in line.parts
+            ]
         return tuple(found)
 
 

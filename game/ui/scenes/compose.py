@@ -52,7 +52,7 @@ def started(view: View, verb: str, issue: str) -> Compose:
         case "state":
             return with_issue(made, view, issue)
         case "evade":
-            return replace(made, to=next((i for i, may in shown.to.items() if may.enabled and i != issue), ""))
+            return replace(made, to=elsewhere(view, issue))
         case "act":
             usable = [one.id for one in view.actions if one.possible.enabled] or [one.id for one in view.actions]
             return replace(made, action=usable[0] if usable else "")
@@ -63,6 +63,11 @@ def started(view: View, verb: str, issue: str) -> Compose:
             able = [one.id for one in view.issues if possible(shown, one.id)]
             return replace(made, included=frozenset(able[:most]))
     return made
+
+
+def elsewhere(view: View, issue: str) -> str:
+    """Return the first other issue that an evasion can lead to, or nothing."""
+    return next((i for i, may in verb_of(view, "evade").to.items() if may.enabled and i != issue), "")
 
 
 def usual(issue: IssueView) -> str:
@@ -210,6 +215,8 @@ def _pressed(made: Compose, kind: str, value: str, view: View) -> Compose:
             return with_issue(made, view, value)
         case "issue" if made.verb in PACKAGE:
             return replace(made, issue=value, included=made.included ^ {value})
+        case "issue" | "on" if made.verb == "evade" and made.to == value:
+            return replace(made, issue=value, to=elsewhere(view, value))
         case "issue" | "on":
             return replace(made, issue=value)
         case "option":

@@ -9,7 +9,7 @@ from game.ui.display import Fill, Frame, Hatch, Mark, Node, Rect, Stroke
 from game.ui.events import Event, Key, Press
 from game.ui.page import Page
 from game.ui.results import Desk, Export, Home, Push, Result, TakeBack
-from game.ui.scenes.books import not_at_this_table, school
+from game.ui.scenes.books import not_at_this_table
 from game.ui.scenes.menu import Menu
 from game.ui.scenes.opening import cited
 from game.ui.scenes.papers import minute
@@ -114,7 +114,7 @@ class DebriefScene:
         """Return the row below the open part."""
         match self.part:
             case "brief":
-                return _brief(page, box, after)
+                return _brief(page, box, view, after)
             case "treaty":
                 return _treaty(page, box, after)
             case "after":
@@ -138,17 +138,16 @@ class DebriefScene:
         return y
 
 
-def _brief(page: Page, box: Rect, after: Debrief) -> int:
+def _brief(page: Page, box: Rect, view: View, after: Debrief) -> int:
     """Lay how far each delegation got its brief and what its government meant to do, and return the row below."""
     y = page.text(box, after.text, Style("serif", "lead")) + page.px(12)
-    wide = box.w >= page.px(760) and len(after.scores) > 1
+    scores = sorted(after.scores, key=lambda score: score.seat != view.seat)  # ours first
+    wide = box.w >= page.px(760)
     columns = (
-        Rect(box.x, y, box.w, 0).columns(len(after.scores), page.px(28))
-        if wide
-        else [Rect(box.x, y, box.w, 0)] * len(after.scores)
+        Rect(box.x, y, box.w, 0).columns(len(scores), page.px(28)) if wide else [Rect(box.x, y, box.w, 0)] * len(scores)
     )
     bottom = y
-    for number, (column, score) in enumerate(zip(columns, after.scores, strict=True)):
+    for number, (column, score) in enumerate(zip(columns, scores, strict=True)):
         top = y if wide or not number else bottom + page.px(16)
         bottom = max(bottom, _score(page, Rect(column.x, top, column.w, 0), score))
     return bottom
@@ -193,10 +192,10 @@ def _score(page: Page, box: Rect, score: ScoreView) -> int:
             Rect(box.x, y, box.w, 0), (Run("▲ ", "symbol"), Run(note)), Style("sans-bold", "small", "red")
         ) + page.px(2)
     y = page.text(Rect(box.x, y + page.px(6), box.w, 0), "ITS GOVERNMENT, AS DEALT", HEADING, role="heading")
-    y = school(page, Rect(box.x, y, box.w, 0), score.profile)
-    y = page.text(
-        Rect(box.x, y + page.px(8), box.w, 0), "WHAT IT MEANT TO DO, WHATEVER WAS SIGNED", HEADING, role="heading"
-    )
+    y = page.text(Rect(box.x, y, box.w, 0), score.profile.title, Style("title-bold", "heading"))
+    y = page.text(Rect(box.x, y, box.w, 0), f"School: {score.profile.school}", MUTED)
+    meant = "WHAT IT MEANT TO DO, WHATEVER WAS SIGNED"
+    y = page.text(Rect(box.x, y + page.px(8), box.w, 0), meant, HEADING, role="heading")
     return page.text(Rect(box.x, y, box.w, 0), score.purpose, BODY)
 
 
@@ -247,12 +246,13 @@ def outcome(page: Page, box: Rect, view: View, one: Outcome, *, unfolded: bool) 
     word = page.set((*sign, Run(f", {fact}")), SMALL, room)
     text = page.set(one.text, BODY, room)
     fell = (
-        page.set((bold("It fell on "), Run(one.fell_on)), Style("serif", "small", "muted"), room)
+        page.set((bold("Whom it fell on: "), Run(one.fell_on)), Style("serif", "small", "muted"), room)
         if one.fell_on
         else None
     )
     blocks = [head, word, text] + ([fell] if fell else [])
-    schools = [(bold(f"{chance // 10} in 100  "), Run(title)) for title, chance in one.by_profile.items()]
+    chances = one.by_profile or {"whichever school is right": one.chance}
+    schools = [(bold(f"{chance // 10} in 100  "), Run(title)) for title, chance in chances.items()]
     bars = [page.set(words, SMALL, side - page.px(6)) for words in schools]
     left_tall = sum(block.height for block in blocks)
     right_tall = sum(block.height + page.px(9) for block in bars)
@@ -274,7 +274,7 @@ def outcome(page: Page, box: Rect, view: View, one: Outcome, *, unfolded: bool) 
         marks.append(
             Stroke((x - page.px(10), area.y + page.px(8)), (x - page.px(10), area.bottom - page.px(8)), "rule")
         )
-    for block, chance in zip(bars, one.by_profile.values(), strict=True):
+    for block, chance in zip(bars, chances.values(), strict=True):
         marks += block.placed(x, y, side)
         y += block.height
         marks += [

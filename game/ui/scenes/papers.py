@@ -72,7 +72,8 @@ def minutes(page: Page, rect: Rect, view: View) -> None:
 
     def body(box: Rect) -> int:
         y = box.y
-        for number, line in enumerate(view.minutes):
+        spoken = [line for line in view.minutes if line.kind != "cable"]  # cables have their own paper
+        for number, line in enumerate(spoken):
             y = minute(page, Rect(box.x, y, box.w, 0), line, number) + page.px(4)
         return y
 
@@ -118,7 +119,7 @@ def cables(page: Page, rect: Rect, view: View) -> None:
 
 def cable_text(page: Page, box: Rect, cable: Cable) -> int:
     """Lay one cable with its orders and return the row below it."""
-    head = f"CABLE, {cable.date.upper()} — {cable.sender}: {cable.title}."
+    head = f"CABLE, {cable.date.upper()} — {cable.sender}: {cable.title.removeprefix('Cable: ')}."
     new = (Run("● new  ", "sans-bold", "red"),) if cable.new else ()
     y = page.text(box, (*new, Run(head + " ", "mono-bold"), Run(cable.text)), MONO)
     for order in cable.orders:

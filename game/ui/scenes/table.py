@@ -284,7 +284,9 @@ class Table:
             page.scrolled("judgement", room, ahead, label="Preview", focusable=True)
             return
         room = panel(
-            page, rect, f"HOW THE {view.them.upper()} READS THIS" if view.judgement else "THE STAFF ON THE OTHER SIDE"
+            page,
+            rect,
+            f"HOW THE {view.them.upper()} READS THIS" if view.judgement else "THE STAFF ON THE OTHER SIDE",
         )
 
         def body(box: Rect) -> int:
