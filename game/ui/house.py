@@ -29,7 +29,7 @@ class House:
         self._seat: Seat | None = None
         self._view: View | None = None
         self._previews: dict[str, Preview] = {}
-        self._scenarios: Sequence[ScenarioInfo] = ()
+        self._kept: Sequence[SaveInfo] | None = None
 
     @property
     def view(self) -> View | None:
@@ -42,9 +42,7 @@ class House:
         """Return the scenarios there are."""
         from game.play import options
 
-        if not self._scenarios:
-            self._scenarios = options.scenarios()
-        return self._scenarios
+        return options.scenarios()
 
     def strategies(self) -> Sequence[StrategyInfo]:
         """Return the computer delegations there are."""
@@ -56,7 +54,9 @@ class House:
         """Return the kept records, newest first."""
         from game.play import record
 
-        return record.saves(self._folder)
+        if self._kept is None:
+            self._kept = record.saves(self._folder)
+        return self._kept
 
     def codex(self, words: str) -> Sequence[CodexEntry]:
         """Return the people, places, papers and terms of the talks under way that hold these words."""
@@ -100,6 +100,7 @@ class House:
         from game.play import record
 
         record.delete(path, self._folder)
+        self._kept = None
 
     def close(self) -> None:
         """Let go of the talks; their record is on disk."""
@@ -165,7 +166,7 @@ class House:
 
     def _changed(self) -> None:
         """Forget what was derived from the position before."""
-        self._view = None
+        self._view = self._kept = None
         self._previews.clear()
 
 
