@@ -57,12 +57,15 @@ def _profile(words: Words, seat: int, number: int, evidence: Ints) -> ProfileVie
 
 
 def _score(words: Words, state: State, seat: int) -> ScoreView:
+    """Return how far a delegation got its brief: what its government has, as a share of the most it could have.
+
+    No agreement counts at its own worth, the reservation value included: to walk away can be the brief.
+    """
     rules, profile, signed = words.rules, state.profile[:, seat], int(state.ending[0]) == SIGNED
-    held = state.in_force if signed else np.full_like(state.treaty, NONE)
-    points = int(score.worth(rules, seat, profile, held, state.status_quo)[0])
     needed = int(score.needed(rules, seat, profile, state.reservation[:, seat], state.status_quo)[0])
-    best = int(score.best(rules, seat, profile)[0])
-    least = needed if signed else 0
+    treaty = int(score.worth(rules, seat, profile, state.in_force, state.status_quo)[0])
+    points = treaty if signed else needed
+    best = max(int(score.best(rules, seat, profile)[0]), needed)
     dealt = _profile(words, seat, int(profile[0]), state.evidence[:, seat])
     return ScoreView(
         seat=words.seats[seat],
@@ -71,7 +74,7 @@ def _score(words: Words, state: State, seat: int) -> ScoreView:
         points=points,
         needed=needed,
         best=best,
-        brief_fulfilled=round(100 * min(1.0, max(0.0, (points - least) / max(1, best - least)))),
+        brief_fulfilled=round(100 * min(1.0, max(0.0, points / max(1, best)))),
         purpose=dealt.purpose,
         notes=_notes(words, state, seat, points),
     )

@@ -91,13 +91,18 @@ def test_the_brief_runs_from_no_agreement_to_everything(package: dict[str, str],
     assert least <= debrief(talks.words, talks.state, GERMAN).scores[GERMAN].brief_fulfilled <= most
 
 
-def test_without_a_treaty_the_brief_is_judged_by_what_holds() -> None:
-    assert [score.brief_fulfilled for score in ended(LAPSED).scores] == [0, 0]
+def test_without_a_treaty_no_agreement_counts_at_its_own_worth() -> None:
+    """What holds plus the reservation value, as a share of the most there is: walking away can be the brief."""
     talks = table(opened())
+    talks.change(ending=LAPSED)
+    for score in debrief(talks.words, talks.state, None).scores:
+        assert score.points == score.needed
+        assert score.brief_fulfilled == round(100 * max(score.points, 0) / max(score.best, score.needed))
+    before = [score.brief_fulfilled for score in debrief(talks.words, talks.state, None).scores]
     talks.change(ending=LAPSED, status_quo={"deliveries": 0})
     german, soviet = debrief(talks.words, talks.state, None).scores
-    assert german.brief_fulfilled > 0
-    assert soviet.brief_fulfilled == 0
+    assert german.brief_fulfilled > before[0]
+    assert soviet.brief_fulfilled <= before[1]
 
 
 @pytest.mark.parametrize("ending", [SIGNED, LAPSED, RECALLED])
