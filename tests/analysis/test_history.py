@@ -1,0 +1,174 @@
+"""The historical line of November 1940 is legal act by act, and ends as history ended."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from game import scenario
+from game.analysis.history import ALL, BadLine, beside, course, is_line, line_talks, readers, steps
+from game.paths import BadInput
+from game.play.moves import Adjourn, Evade, Silence, Table
+from game.play.talks import Talks
+from game.rules.spec import DRAFT, ENDINGS
+from game.scenario.schema import Scenario
+
+MOVES = 70
+SOVIET = 1
+
+
+@cache
+def berlin() -> Scenario:
+    return scenario.load(scenario.find("berlin-1940"))
+
+
+@cache
+def line(key: int = 7) -> Talks:
+    return line_talks(berlin(), key=key)
+
+
+def changed(**about: object) -> Scenario:
+    """Return the scenario with its third historical move changed."""
+    moves = list(berlin().line)
+    moves[2] = moves[2].model_copy(update=about)
+    return berlin().model_copy(update={"line": moves})
+
+
+# --- the line itself ---
+
+
+@pytest.mark.parametrize("key", [1, 7, 1940, 2**48 - 1])
+def test_the_line_is_legal_act_by_act_whatever_chance_brings(key: int) -> None:
+    talks = line_talks(berlin(), key=key)
+    assert talks.turn == MOVES
+    assert ENDINGS[int(talks.state.ending[0])] == "lapsed"
+    assert (talks.state.treaty[0] < 0).all(), "no political treaty was signed"
+
+
+def test_an_illegal_move_is_named_by_its_number() -> None:
+    with pytest.raises(BadLine, match=r"line, move 3: ") as caught:
+        line_talks(changed(seat="soviet"))
+    assert caught.value.number == 3
+
+
+def test_a_move_that_is_no_move_is_named_by_its_number() -> None:
+    with pytest.raises(BadLine, match=r"line, move 3: "):
+        line_talks(changed(move={"verb": "shout"}))
+
+
+def test_a_scenario_without_a_line_and_an_unknown_mode_are_said() -> None:
+    with pytest.raises(BadInput, match="no historical line"):
+        line_talks(berlin().model_copy(update={"line": []}))
+    with pytest.raises(BadInput, match="hundred"):
+        line_talks(berlin(), "hundred")
+
+
+def test_the_soviet_conditions_of_25_november_are_never_accepted() -> None:
+    """The draft of 25 November stays on the table until it lapses; what Berlin sent was a holding reply."""
+    talks = line()
+    tabled = next(n for n, one in enumerate(talks.entries) if one.seat == "soviet" and isinstance(one.move, Table))
+    assert berlin().line[tabled].date.strftime("%d %B %Y") == "25 November 1940"
+    assert int(talks.states[tabled + 1].offer_kind[0]) == DRAFT
+    assert int(talks.states[tabled + 1].offer_by[0]) == SOVIET
+    conditions = talks.states[tabled + 1].offer[0]
+    politics = [talks.words.number[name] for name in ("pact_form", "bulgaria", "straits", "finland_troops")]
+    assert all(conditions[issue] >= 0 for issue in politics)
+    assert (talks.state.settled[0][politics] < 0).all()
+    last = talks.entries[-1]
+    assert last.seat == "german"
+    assert last.move == Evade(issue="pact_form", to="bulgaria")
+
+
+CABLES = {  # what the conditions of the scenario fix, and after which sitting it came
+    "cable_wording": "hitler_1",
+    "cable_black_sea": "hitler_1",
+    "cable_persia": "hitler_1",
+    "line_finland_closed": "hitler_2",
+    "line_draft_of_ten_years": "hitler_2",
+    "moscow_narrows": "shelter",
+    "line_facts_first": "shelter",
+    "line_of_25_november": "notes",
+    "line_no_answer": "counterproposal",
+    "line_still_consulting": "answer",
+}
+NOT_IN_FACT = ("cable_straits_noted", "cable_partition", "line_to_conclude", "line_counter_offer")
+
+
+@pytest.mark.parametrize("key", [7, 1940])
+def test_cables_and_certain_incidents_come_in_their_places(key: int) -> None:
+    talks = line(key)
+    rules = talks.words.rules
+    came = {}
+    for event in rules.events:
+        for before, after in zip(talks.states, talks.states[1:], strict=False):
+            if after.flags[0, event.flag] and not before.flags[0, event.flag]:
+                came[event.id] = talks.words.sitting(int(before.sitting[0])).id
+    assert {name: came.get(name) for name in CABLES} == CABLES
+    assert not [name for name in NOT_IN_FACT if name in came]
+
+
+def test_every_act_has_history_beside_it_until_the_course_parts() -> None:
+    talks = line()
+    assert is_line(talks)
+    assert beside(talks) == tuple(berlin().line)
+    other = talks.branch(28)
+    other.decide("soviet", Silence())
+    assert not is_line(other)
+    assert beside(other) == tuple(berlin().line[:28])
+
+
+# --- reading it ---
+
+
+def test_steps_tell_the_course_once_from_the_opening_to_the_end() -> None:
+    found = steps(line(), "soviet")
+    assert [one.turn for one in found] == list(range(MOVES + 1))
+    assert found[0].history is None
+    assert [one.history for one in found[1:]] == list(berlin().line)
+    assert tuple(text for one in found for text in one.lines) == line().minutes(SOVIET)
+
+
+def test_the_all_knowing_reader_has_the_cables_of_both_governments_each_once() -> None:
+    cables = {
+        who: [text.text for one in steps(line(), who) for text in one.lines if text.kind == "cable"]
+        for who in (ALL, "german", "soviet")
+    }
+    assert set(cables[ALL]) == set(cables["german"]) | set(cables["soviet"])
+    assert len(cables[ALL]) == len(set(cables[ALL]))
+    assert cables["german"]
+    assert cables["soviet"]
+    assert not set(cables["german"]) & set(cables["soviet"])
+
+
+def test_offers_settlements_ends_of_sittings_and_the_end_are_turning_points() -> None:
+    found = steps(line(), ALL)
+    turned = {one.turn: one.turned for one in found if one.turned}
+    assert turned[12] == ("the sitting ended",)
+    assert turned[56] == ("a draft treaty was tabled",)
+    assert any("settled" in text for text in turned[66]), "the treaties of 10 January"
+    assert "the talks ended" in turned[MOVES]
+    assert 10 not in turned
+
+
+def test_talks_under_way_are_read_only_from_a_chair_a_person_holds() -> None:
+    talks = Talks.open("first-steps", mode="all", players={"german": "conceder"}, key=3)
+    assert readers(talks) == ("soviet",)
+    for hidden in ("german", ALL):
+        with pytest.raises(BadInput, match="soviet"):
+            steps(talks, hidden)
+
+
+def test_a_course_is_named_by_a_record_or_by_a_scenario(saves: Path) -> None:
+    talks = Talks.open("first-steps", mode="all", players={}, key=3, saves=saves)
+    assert talks.path is not None
+    side = talks.to_move
+    assert side is not None
+    talks.decide(side, Adjourn() if not talks.refusal(side, Adjourn()) else Silence())
+    for word in (str(talks.path), talks.path.name):
+        assert course(word).entries == talks.entries
+    assert is_line(course("berlin-1940", key=9))
+    assert course("berlin-1940", key=9).opening.key == 9
+    with pytest.raises(BadInput, match="nowhere"):
+        course("nowhere")
