@@ -64,6 +64,11 @@ class House:
 
         return codex.search(codex.entries(self.view.scenario), words) if self.view is not None else ()
 
+    def model(self) -> str:
+        """Return the page on how the model decides and what it leaves out, in Markdown."""
+        page = paths.data() / "docs" / "model.md"
+        return page.read_text(encoding="utf-8") if page.is_file() else "This page is `docs/model.md` of the project."
+
     def preview(self, move: Move) -> Preview:
         """Return what a move would do, as far as this delegation can know."""
         assert self._seat is not None

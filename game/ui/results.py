@@ -33,6 +33,9 @@ class Library(Protocol):
     def codex(self, words: str) -> Sequence[CodexEntry]:
         """Return the people, places, papers and terms of the talks under way that hold these words."""
 
+    def model(self) -> str:
+        """Return the page on how the model decides and what it leaves out, in Markdown."""
+
     def preview(self, move: Move) -> Preview:
         """Return what a move would do, as far as this delegation can know."""
 

@@ -682,6 +682,10 @@ class SampleHouse:
         ]
         return [entry for entry in found if words.casefold() in f"{entry.title} {entry.text}".casefold()]
 
+    def model(self) -> str:
+        """Return a page on the model."""
+        return "# How it decides\n\nBy **numbers** that *people* chose, see `game/rules`.\n\n- One.\n- Two,\n  on two lines.\n"
+
     def preview(self, move: Any) -> Preview:
         """Return the same preview for every move."""
         del move

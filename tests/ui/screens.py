@@ -40,6 +40,7 @@ WALKS: dict[str, tuple[str, ...]] = {
     "cables": (*AT_TABLE, "brief", "book.cables"),
     "estimate": (*AT_TABLE, "brief", "book.estimate"),
     "codex": (*AT_TABLE, "brief", "book.codex"),
+    "model": (*AT_TABLE, "brief", "book.model"),
     "menu": (*AT_TABLE, "menu"),
 }
 SHOWN: dict[str, Scene] = {

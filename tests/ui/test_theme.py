@@ -9,6 +9,7 @@ import pytest
 from game import paths
 from game.ui import settings as kept
 from game.ui.display import glyph_boxes
+from game.ui.markdown import blocks, runs
 from game.ui.paint import Coverage, Fonts
 from game.ui.settings import Settings
 from game.ui.theme import FACES, HIGH_CONTRAST, PAPER, Theme, contrast
@@ -88,6 +89,17 @@ def test_a_word_longer_than_the_line_is_cut(fonts: Fonts) -> None:
     block = set_text(fonts, Theme(), "Nichtangriffsvertragsverlängerungsverhandlungen", BODY, 120)
     assert block.width <= 120
     assert "".join(part.text for line in block.lines for part in line.parts).startswith("Nichtangriff")
+
+
+def test_markdown_becomes_headings_items_and_runs() -> None:
+    text = "# Head\n\nOne **two**\nthree *four*.\n\n- item\n  goes on\n1. `code`\n"
+    assert list(blocks(text)) == ["# Head", "One **two** three *four*.", "- item goes on", "1. `code`"]
+    assert [(run.text, run.face) for run in runs("One **two** `x`")] == [
+        ("One ", ""),
+        ("two", "+bold"),
+        (" ", ""),
+        ("x", "mono"),
+    ]
 
 
 def test_settings_come_back_and_a_broken_file_is_passed_over(tmp_path: Path) -> None:

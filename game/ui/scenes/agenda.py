@@ -214,7 +214,7 @@ def agenda(page: Page, rect: Rect, view: View, chosen: str) -> None:
         inner = Rect(box.x + page.px(4), box.y + page.px(4), box.w - page.px(6), box.h)
         y = inner.y
         for issue in view.issues:
-            y = row(page, Rect(inner.x, y, inner.w, 0), issue, issue.id == chosen) + page.px(4)
+            y = row(page, Rect(inner.x, y, inner.w, 0), issue, issue.id == chosen) + page.px(2)
         if short:
             y = legend(page, Rect(inner.x, y + page.px(6), inner.w, 0))
         return y

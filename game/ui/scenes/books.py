@@ -1,10 +1,11 @@
-"""The books on the side table: brief, those not at this table, the staff's estimate, codex, cables."""
+"""The books on the side table: brief, cables, the staff's estimate, those not at this table, codex, the model."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from game.ui import markdown
 from game.ui.display import Fill, Frame, Rect
 from game.ui.events import Event, Key, Press, Wrote
 from game.ui.page import Page
@@ -24,6 +25,7 @@ BOOKS = (
     ("estimate", "The other side"),
     ("absent", "Not at this table"),
     ("codex", "Codex"),
+    ("model", "How this decides"),
 )
 
 
@@ -86,6 +88,8 @@ class Books:
                 return _estimate(page, box, view)
             case "absent":
                 return not_at_this_table(page, box, view)
+            case "model":
+                return markdown.lay(page, box, desk.library.model())
         return _codex(page, box, desk, self.words)
 
 

@@ -39,7 +39,7 @@ class ContentNote:
         """Lay out the note on a single sheet."""
         view = desk.talks
         background(page)
-        width, height = min(page.px(820), page.size[0] - page.px(32)), min(page.px(620), page.size[1] - page.px(32))
+        width, height = min(page.px(900), page.size[0] - page.px(32)), min(page.px(760), page.size[1] - page.px(32))
         text_height = page.set(view.content_note, Style("serif", "lead"), width - page.px(72)).height
         text_height += page.set(view.brief.seat_note or "", BODY, width - page.px(72)).height
         height = min(height, max(page.px(330), text_height + page.px(230)))
@@ -149,7 +149,10 @@ def cited(page: Page, box: Rect, view: View, ids: tuple[str, ...]) -> int:
     """Lay the works behind a paper and return the row below them."""
     if not ids:
         return box.y
-    words = "; ".join(f"{ident} {view.sources[ident].title}" if ident in view.sources else ident for ident in ids)
+    titles = {ident: view.sources[ident].title for ident in ids if ident in view.sources}
+    facts = [ident for ident, title in titles.items() if title.startswith("Dossier fact")]
+    works = [f"{ident} {title}" for ident, title in titles.items() if ident not in facts]
+    words = "; ".join(works + ([f"facts {', '.join(facts)} of the dossier"] if facts else []))
     return page.text(box, (italic("Sources: "), Run(words)), Style("serif", "small", "muted"))
 
 
