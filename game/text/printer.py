@@ -80,7 +80,9 @@ class Printer:
     def _table(self, console: Console, lines: list[Line]) -> None:
         """Print lines with what hangs before them in a column of its own."""
         grid = Table.grid(padding=(0, 2, 0, 0))
-        grid.add_column(max_width=max(12, min(30, console.width // 3)))
+        widest = max(12, min(30, console.width // 3))
+        # Minutes come a line at a time; their column keeps its width from one to the next.
+        grid.add_column(max_width=widest, min_width=widest if lines[0].role == "said" else None)
         grid.add_column()
         for line in lines:
             style = _STYLES[line.role]

@@ -87,7 +87,8 @@ class Session:
         fresh = view.minutes[told:]
         self._told[view.seat] = len(view.minutes)
         # Cables and scenes are told whole, below; their lines in the minutes would only repeat them.
-        self._out.page([papers.minute(line) for line in fresh if line.kind not in ("cable", "heading")])
+        last = view.minutes[told - 1] if told else None
+        self._out.page(papers.told([line for line in fresh if line.kind not in ("cable", "heading")], last))
         for cable in view.cables:
             if cable.id not in {one.id for one in before.cables}:
                 self._out.page([heading(f"Cable: {cable.title}"), *papers.cable_page(cable)])

@@ -31,7 +31,7 @@ def run(scenario: str, *, mode: str | None, strategies: dict[str, str], key: int
             title(f"{info.title}: {view.subtitle}"),
             *(Line(f"{one.delegation}: {ROSTER[players[one.id]].title}.") for one in info.seats),
             Line(f"Chance comes from key {talks.opening.key}; the same key gives the same talks.", "quiet"),
-            table.not_at_this_table(view),
+            table.not_at_this_table(view, whole=True),
         ]
     )
     told = 0
@@ -39,7 +39,7 @@ def run(scenario: str, *, mode: str | None, strategies: dict[str, str], key: int
         while True:
             # What only one delegation is told stays out of minutes that both could have written.
             public = [line for line in view.minutes if line.kind != "cable"]
-            out.page([papers.minute(line) for line in public[told:]])
+            out.page(papers.told(public[told:], public[told - 1] if told else None))
             told = len(public)
             if not seat.poll():
                 break

@@ -71,7 +71,30 @@ def test_the_status_always_names_those_not_at_this_table(view: View, ended: View
     for seen in (view, ended):
         line = table.status(seen)[-1]
         assert line.lead == "Not at this table"
-        assert all(party.name in line.text for party in seen.absent)
+        assert line.text.startswith("Finland; Bulgaria; Turkey; ")
+        assert "2 others (absent)" in line.text
+        assert all(party.name in table.scene(seen)[-1].text for party in seen.absent)
+
+
+def test_those_with_something_at_stake_are_named_first(view: View) -> None:
+    calm = tuple(
+        party.model_copy(update={"at_stake": () if party.id != "iran" else ("The Gulf.",)}) for party in view.absent
+    )
+    assert table.not_at_this_table(view.model_copy(update={"absent": calm})).text.startswith("Iran; Finland; ")
+
+
+def test_a_disputed_article_shows_both_wordings(view: View) -> None:
+    said = told(table.draft(view))
+    assert "Article I: Finland (disputed, just changed)" in said
+    assert "Ours: Germany will withdraw" in said
+    assert "Theirs: Germany will limit" in said
+
+
+def test_minutes_name_the_day_only_where_it_changes(view: View) -> None:
+    leads = [line.lead for line in papers.minutes(view, "3")[-3:]]
+    assert leads[0].startswith("12 November, ")
+    assert leads[1].startswith("12:")
+    assert leads[2] == "13 November, 21:40  Incident"
 
 
 def test_the_status_says_who_has_the_floor_and_what_is_left(view: View, ended: View) -> None:

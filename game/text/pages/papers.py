@@ -21,18 +21,18 @@ def note(view: View) -> Page:
 
 def brief(view: View) -> Page:
     """Return what the delegation is told before it sits down."""
-    told = view.brief
+    ours = view.brief
     page: Page = [
-        title(f"{view.title}: brief of the {told.delegation}"),
-        *([Line(told.seat_note, "quiet")] if told.seat_note else []),
+        title(f"{view.title}: brief of the {ours.delegation}"),
+        *([Line(ours.seat_note, "quiet")] if ours.seat_note else []),
         heading("What the government wants"),
-        *(item(str(n), aim) for n, aim in enumerate(told.aims, 1)),
+        *(item(str(n), aim) for n, aim in enumerate(ours.aims, 1)),
         heading("The government's view, known only to you"),
-        Line(f"{told.profile.title}. {sentence(told.profile.purpose)} {sentence(told.profile.school)}"),
+        Line(f"{ours.profile.title}. {sentence(ours.profile.purpose)} {sentence(ours.profile.school)}"),
         heading("Without an agreement"),
-        *paragraphs(told.batna),
+        *paragraphs(ours.batna),
         Line(
-            f"{told.capital} refuses a treaty that is not worth {told.reservation} points more than things as they are."
+            f"{ours.capital} refuses a treaty that is not worth {ours.reservation} points more than things as they are."
         ),
         heading("Issues: aim, how far you may go, floor"),
     ]
@@ -41,8 +41,8 @@ def brief(view: View) -> Page:
         far = f"Aim: {aim}. Mandate: to {mandate}. Floor: {floor}."
         page.append(item(str(one.number), f"{one.title}. {far} {sentence(one.because)}"))
     page += [line for cable in view.cables for line in (heading(f"Instruction: {cable.title}"), *cable_page(cable))]
-    if told.sources:
-        page.append(quiet(f"Sources: {', '.join(told.sources)}."))
+    if ours.sources:
+        page.append(quiet(f"Sources of this brief: {', '.join(ours.sources)}."))
     return page
 
 
@@ -90,16 +90,26 @@ def minutes(view: View, about: str = "") -> Page:
     lines = view.minutes[-count:] if count else ()
     left = len(view.minutes) - len(lines)
     more = [quiet(f'{left} lines before these; "minutes all" shows them.')] if left else []
-    return [title("Minutes"), *more, *(minute(line) for line in lines)]
+    return [title("Minutes"), *more, *told(lines)]
 
 
-def minute(line: MinuteView) -> Line:
-    """Return one line of the minutes."""
-    if line.kind == "heading":
-        return heading(line.text)
-    clock = line.time.rpartition(", ")[2]
-    speaker = f"{clock} {line.speaker}" if line.speaker else clock
-    return Line(f"{line.text}{cited(line.sources)}", "said", speaker)
+def told(lines: Sequence[MinuteView], before: MinuteView | None = None) -> Page:
+    """Return lines of the minutes; the day is named where it is another than on the line before."""
+    day, page = _day(before) if before else "", []
+    for line in lines:
+        clock = line.time.rpartition(", ")[2] if _day(line) == day else line.time
+        day = _day(line)
+        if line.kind == "heading":
+            page.append(heading(line.text))
+        else:
+            speaker = f"{clock}  {line.speaker}".strip()
+            page.append(Line(f"{line.text}{cited(line.sources)}", "said", speaker))
+    return page
+
+
+def _day(line: MinuteView) -> str:
+    """Return the day of a line, such as "12 November"."""
+    return line.time.rpartition(", ")[0]
 
 
 def absent(view: View, about: str = "") -> Page:

@@ -22,6 +22,7 @@ from game.text.lines import (
 )
 
 STATUS = {"open": "open", "disputed": "disputed", "agreed": "settled in principle", "reserved": "reserved"}
+MOST = 6  # names in the status line; a listener hears it before every act
 LEGEND = (
     "W our word, T their word, O offered, = settled; A our aim, M as far as our mandate goes, F our floor, "
     "S as things are; ═ where agreement is thought possible."
@@ -63,9 +64,16 @@ def _offer_in_short(view: View) -> str:
     return f"{whose} {kind}: {package_in_words(view, view.offer.package)}.{referred}"
 
 
-def not_at_this_table(view: View) -> Line:
-    """Return the line that is always there: who is spoken of and was not asked."""
-    return Line(f"{listed(party.name for party in view.absent)}.", "quiet", "Not at this table")
+def not_at_this_table(view: View, *, whole: bool = False) -> Line:
+    """Return the line that is always there: who is spoken of and was not asked.
+
+    Who has something at stake just now comes first; a long list is cut short unless it is wanted whole.
+    """
+    names = [party.name for party in sorted(view.absent, key=lambda party: not party.at_stake)]
+    left = 0 if whole else len(names) - MOST
+    if left > 1:
+        names = [*names[:MOST], f"{left} others (absent)"]
+    return Line(f"{'; '.join(names)}.", "quiet", "Not at this table")
 
 
 def package_in_words(view: View, package: dict[str, str]) -> str:
@@ -98,6 +106,7 @@ def scene(view: View) -> Page:
         item("For them", f"{listed(sitting.their_speakers)}." if sitting.their_speakers else "in writing."),
         item("Sitting", f"{sitting.number} of {sitting.of}; {sitting.exchanges_left} exchanges left."),
         item("Signing", "A draft can be signed here." if sitting.signing.enabled else sitting.signing.why_not),
+        not_at_this_table(view, whole=True),
     ]
 
 
@@ -180,7 +189,7 @@ def issue_page(view: View, name: str) -> Page:
     page += [item(str(number), _option_in_words(one, here)) for number, here in enumerate(one.options, 1)]
     page += [
         heading("What is known"),
-        item("Why it matters", f"{sentence(one.because)} Weight {one.weight}."),
+        item("Why it matters", f"{sentence(one.because)} Our government gives it weight {one.weight}."),
         item("Their interest", f"{sentence(one.reading.text)} {known(one.reading.known)}".strip()),
         *([] if one.our_competence.enabled else [item("Our speaker", one.our_competence.why_not)]),
         *([] if one.their_competence.enabled else [item("Their speaker", one.their_competence.why_not)]),
@@ -233,17 +242,23 @@ def draft(view: View) -> Page:
 
 
 def _article(article: Article) -> Page:
-    """Return one article with its status, and the other wording where it is disputed."""
+    """Return one article with its status; where it is disputed, with both wordings."""
+    disputed = article.status == "disputed"
     whose = {"us": "our wording", "them": "their wording", "both": "wording of both", None: ""}[article.by]
-    notes = [article.status, whose, "secret" if article.secret else "", "just changed" if article.changed else ""]
-    status = ", ".join(note for note in notes if note)
-    page = [
-        Line(f"{article.heading} ({status})", "heading", f"Article {article.number}"),
-        Line(sentence(article.text)),
+    notes = [
+        article.status,
+        "" if disputed else whose,
+        "secret" if article.secret else "",
+        "just changed" if article.changed else "",
     ]
+    status = ", ".join(note for note in notes if note)
+    page = [Line(f"{article.heading} ({status})", "heading", f"Article {article.number}")]
+    if disputed and article.other_text:
+        first, second = ("Theirs", "Ours") if article.by == "them" else ("Ours", "Theirs")
+        return [*page, item(first, sentence(article.text)), item(second, sentence(article.other_text))]
+    page.append(Line(sentence(article.text)))
     if article.other_text:
-        other = "Our wording" if article.by == "them" else "Their wording"
-        page.append(item(other, sentence(article.other_text)))
+        page.append(item("Settled before", sentence(article.other_text)))
     return page
 
 
