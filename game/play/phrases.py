@@ -248,6 +248,6 @@ def _silence(words: Words, by: int, before: Observation) -> str:
         (
             f"{side} listened and made no remark.",
             f"{side} said nothing.",
-            f"{side} let this stand without a word.",
+            f"{side} kept silent.",
         ),
     )
