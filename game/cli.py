@@ -147,7 +147,10 @@ def export(
     from game.play.talks import Talks
 
     talks = Talks.resume(save if save.exists() else paths.saves() / save)
-    view = talks.seat(seat or (talks.humans or talks.words.seats)[0]).view()
+    mine = talks.humans or [*talks.opening.players]
+    if seat in talks.opening.players and seat not in mine and not talks.ended:
+        raise paths.BadInput(f"--seat {seat}: until the talks have ended there are only the papers of {mine[0]}.")
+    view = talks.seat(seat or mine[0]).view()
     print(papers.minutes(view) if minutes else papers.treaty(view))
 
 

@@ -223,3 +223,19 @@ def test_a_record_is_listed_and_its_papers_can_be_printed(sea: Command, saves: P
     assert file.name in sea("saves").out
     assert sea("export", file.name, "--minutes").out.startswith("#")
     assert sea("export", str(file), "--treaty").out.startswith("#")
+
+
+def test_the_papers_of_the_other_delegation_stay_closed_while_the_talks_go_on(
+    sea: Command, saves: Path, tmp_path: Path
+) -> None:
+    """Its minutes hold its instructions from home."""
+    acts = tmp_path / "acts.txt"
+    acts.write_text("silence\n", encoding="utf-8")
+    sea("text", "first-steps", "--plain", "--mode", "all", "--seat", "soviet", "--acts", str(acts))
+    (file,) = saves.iterdir()
+    refused = sea("export", file.name, "--minutes", "--seat", "german")
+    assert (refused.code, refused.out) == (2, "")
+    assert "soviet" in refused.err
+    unknown = sea("export", file.name, "--minutes", "--seat", "french")
+    assert unknown.code == 2
+    assert "french" in unknown.err
