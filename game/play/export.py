@@ -9,7 +9,7 @@ from game.play.view import Article, Clause, MinuteView, View
 
 def minutes(view: View) -> str:
     """Return the minutes as one delegation may read them."""
-    parts = [f"# {view.title}", f"Minutes of the {view.us}.".replace("the The", "the"), *_body(view.minutes)]
+    parts = [f"# {view.title}", f"Minutes of the {view.us}.", *_body(view.minutes)]
     parts.append(_sources(view, {name for line in view.minutes for name in line.sources}))
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -11,6 +11,8 @@ from game.play.words import Words
 from game.rules.observe import Observation
 from game.rules.spec import DRAFT, NO_OFFER, NONE
 
+LISTED = 8  # how many articles of a draft the minutes name; the draft itself has them all
+
 
 def act(words: Words, by: int, move: Move, before: Observation) -> str:
     """Return the sentence that *move*, made by seat *by*, leaves in the minutes."""
@@ -198,12 +200,15 @@ def _table(words: Words, by: int, package: dict[str, str], before: Observation) 
     hidden = sum(issue.options[n].secret for issue, n in zip(words.issues, chosen.tolist(), strict=True) if n >= 0)
     secrets = f", {count(hidden, 'of them', 'of them')} for a secret protocol" if hidden else ""
     stands = _instead(words, by, before)
-    put = f"{side} laid a draft of {count(len(package), 'article')}{secrets} on the table"
+    put = f"{side} put on the table a draft of {count(len(package), 'article')}{secrets}"
     kept = np.flatnonzero((chosen >= 0) & (chosen == settled)).tolist()
     rest = np.where(chosen == settled, NONE, chosen)
     named = f" on {joined([topic(words, n) for n in kept])}" if len(kept) < 4 else f" ({count(len(kept), 'article')})"
     what = [f"{'It takes over' if (rest >= 0).any() else 'It keeps to'} what is settled{named}"] if kept else []
-    what += [listed(words, rest)] if (rest >= 0).any() else []
+    fresh = np.flatnonzero(rest >= 0)
+    rest[fresh[LISTED:]] = NONE
+    more = f"; and {count(fresh.size - LISTED, 'article')} more" if fresh.size > LISTED else ""
+    what += [listed(words, rest) + more] if fresh.size else []
     return f"{put}{', ' + stands if stands else ''}. {'. '.join(what)}."
 
 

@@ -190,8 +190,23 @@ def test_silence_before_a_question_or_an_offer_is_noticed(steps: Table) -> None:
 def test_a_draft_names_secret_articles_and_what_it_keeps(steps: Table) -> None:
     steps.change(sitting=1, settled={"deliveries": 2})
     text = steps.make(moves.Table(package={"danube": "warships", "deliveries": "as_agreed"}))[0].text
-    assert "a draft of two articles, one of them for a secret protocol" in text
+    assert "put on the table a draft of two articles, one of them for a secret protocol." in text
     assert "It takes over what is settled on deliveries and arrears. On the Danube: joint administration" in text
+
+
+def test_a_title_that_refers_to_the_one_before_is_said_in_full() -> None:
+    talks = table(opened("berlin-1940"), GERMAN)
+    text = talks.make(moves.State(issue="bulgaria", option=talks.words.issues[3].options[-1].id))[0].text
+    assert talks.words.issues[3].options[-1].title == "The same, with Soviet troops"
+    assert text.endswith(": a Soviet–Bulgarian assistance pact, with Soviet troops.")
+
+
+def test_a_long_draft_is_not_read_out_to_the_end() -> None:
+    talks = table(opened("berlin-1940"), GERMAN)
+    package = {issue.id: issue.options[1].id for issue in talks.words.issues[:12]}
+    text = talks.make(moves.Table(package=package))[0].text
+    assert text.count(": ") == 8
+    assert text.endswith("; and four articles more.")
 
 
 def test_an_action_is_told_in_the_words_of_the_scenario(steps: Table) -> None:
