@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -144,20 +145,31 @@ def append(path: Path, line: dict[str, Any] | Entry) -> None:
     """Put one line at the end of a record and on disk; raises BadRecord where that cannot be done."""
     whole = json.loads(line.model_dump_json(exclude_none=True)) if isinstance(line, Entry) else line
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
+    size = None
     try:
+        size = path.stat().st_size
         with path.open("ab") as file:
             file.write(text.encode("utf-8"))
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
+        if size is not None:
+            with suppress(OSError):
+                os.truncate(path, size)  # what was half written must not stand before the next act
         raise BadRecord(path, None, f"the act could not be recorded and was not made ({error.strerror})") from None
 
 
 def drop_tail(path: Path, length: int) -> None:
-    """Cut off what follows the last whole line, so that the next act begins a line of its own."""
-    if path.stat().st_size > length:
-        with path.open("r+b") as file:
-            file.truncate(length)
+    """Cut off what follows the last whole line, so that the next act begins a line of its own.
+
+    Raises BadRecord where the file cannot be written.
+    """
+    try:
+        if path.stat().st_size > length:
+            os.truncate(path, length)
+    except OSError as error:
+        what = f"its last line is torn and cannot be dropped ({error.strerror}); copy it where it can be written"
+        raise BadRecord(path, None, what) from None
 
 
 def delete(path: Path, folder: Path) -> None:
@@ -193,7 +205,7 @@ def read(path: Path) -> Recorded:
         found = _json(path, number, line)
         if "back" in found:
             back = found["back"]
-            if not isinstance(back, int) or not 0 <= back <= len(entries):
+            if not isinstance(back, int) or isinstance(back, bool) or not 0 <= back <= len(entries):
                 raise BadRecord(path, number, f'"back" must be a number of acts from 0 to {len(entries)}')
             del entries[back:]
             continue
@@ -258,16 +270,21 @@ def _info(path: Path) -> SaveInfo | None:
     try:
         with path.open("rb") as file:
             opening, _ = _opening(path, file.readline().rstrip(b"\n"))
-            acts, last = 0, None
+            places: list[str] = []
             for line in _whole(file):
                 last = json.loads(line)
-                acts = last["back"] if "back" in last else acts + 1
+                if "back" in last:
+                    del places[last["back"] :]
+                else:
+                    places.append(str(last.get("place", "")))
         saved = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 - shown in the person's own time
     except (OSError, ValueError, KeyError, TypeError, BadRecord):
         return None
-    place = str(last.get("place", "")) if last else "before the first word"
+    place = places[-1] if places else "before the first word"
     ended = place.startswith("Ended")
-    return SaveInfo(path, opening.name or opening.title, opening.mode, saved, place, opening.players, ended, acts)
+    return SaveInfo(
+        path, opening.name or opening.title, opening.mode, saved, place, opening.players, ended, len(places)
+    )
 
 
 def _whole(lines: Iterator[bytes]) -> Iterator[bytes]:

@@ -66,6 +66,8 @@ class Talks:
 
         Raises BadInput for an unknown scenario, mode, seat or strategy.
         """
+        if key is not None and not 0 <= key < 2**64:
+            raise BadInput(f"key: {key} is out of range; a key is a whole number from 0 to 2**64 - 1")
         read = scenarios.load(scenarios.find(str(scenario)))
         words = _opened(read, mode, players)
         opening = Opening(

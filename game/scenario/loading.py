@@ -31,7 +31,7 @@ def parse(text: str, name: str) -> Scenario:
 
 def revive(data: Any, name: str) -> Scenario:
     """Return the scenario in plain data, as a record keeps it; its problems have no lines."""
-    return _sound(tree.Node(0, data), [], name)
+    return _sound(tree.plain(data), [], name)
 
 
 def _sound(root: tree.Node, problems: list[Problem], name: str) -> Scenario:

@@ -43,6 +43,16 @@ class Node:
         return node
 
 
+def plain(data: Any) -> Node:
+    """Return plain data, as a record keeps it, as a tree without lines."""
+    parts: dict[Key, Any] = {}
+    if isinstance(data, dict):
+        parts = dict(data)
+    elif isinstance(data, list):
+        parts = dict(enumerate(data))
+    return Node(0, data, inside={key: plain(part) for key, part in parts.items()})
+
+
 def read(path: Path) -> str:
     """Return the text of a file; raises BadScenario if it is missing, too large or not UTF-8."""
     try:
