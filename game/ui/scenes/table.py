@@ -84,7 +84,7 @@ class Table:
                 return replace(self, tab=name.removeprefix("tab.")), None
             case Press(name) if name.startswith("change:") and view.judgement is not None:
                 change = view.judgement.changes[int(name.removeprefix("change:"))]
-                act = with_package(view, {**view.judgement.package, **change.package})
+                act = with_package(view, dict(change.package))
                 return replace(self, act=act), Focus(f"pack:{act.issue}")
             case Press(name) if name.startswith("issue:") and self.act is None:
                 issue = name.removeprefix("issue:")
