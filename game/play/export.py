@@ -32,24 +32,30 @@ def treaty(view: View) -> str:
 
 
 def _body(lines: tuple[MinuteView, ...]) -> list[str]:
-    """Return the minutes line by line: headings for sittings, cables as quotations, acts with time and speaker."""
+    """Return the minutes line by line under headings and days."""
     parts = []
-    for day, entries in groupby(lines, key=lambda line: line.time.split(",")[0]):
-        parts.append(f"*{day}*")
-        for line in entries:
-            hour = line.time.rpartition(", ")[2]
-            match line.kind:
-                case "heading":
-                    parts.append(f"## {line.text}")
-                case "cable":
-                    parts.append(f"> **{line.speaker}.** {line.text}")
-                case "act":
-                    parts.append(f"{hour} **{line.speaker}.** {line.text}")
-                case "ending":
-                    parts.append(f"**{line.text}**")
-                case _:
-                    parts.append(f"{hour} *{line.speaker}.* {line.text}")
+    for day, entries in groupby(lines, key=lambda line: line.time.partition(", ")[0]):
+        said = list(entries)
+        if said[0].kind != "heading":  # which names its day
+            parts.append(f"*{day}*")
+        parts += [_line(line) for line in said]
     return parts
+
+
+def _line(line: MinuteView) -> str:
+    """Return one line: sittings as headings, cables as quotations, acts with hour and speaker."""
+    hour = line.time.partition(", ")[2]
+    match line.kind:
+        case "heading":
+            return f"## {line.text}"
+        case "cable":
+            return f"> **{line.speaker}.** {line.text}"
+        case "ending":
+            return f"**{line.text}**"
+        case "act":
+            return f"{hour} **{line.speaker}.** {line.text}".lstrip()
+        case _:
+            return f"{hour} {f'*{line.speaker}.* ' if line.speaker else ''}{line.text}".lstrip()
 
 
 def _article(article: Article, view: View) -> str:

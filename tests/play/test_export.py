@@ -30,6 +30,17 @@ def test_the_minutes_hold_every_line_in_order_under_its_sitting(scenario: str, m
     assert text.count("\n## ") == sum(line.kind == "heading" for line in view.minutes) + 1, "sittings and sources"
 
 
+def test_days_stand_once_and_letters_have_no_hours() -> None:
+    view = played("berlin-1940", "five", 2).seat("soviet").view()
+    text = export.minutes(view)
+    letters = [line for line in view.minutes if line.kind == "act" and "," not in line.time]
+    assert letters
+    for line in letters:
+        assert f"\n**{line.speaker}.** {line.text}\n" in text
+    assert "*.*" not in text
+    assert text.count("\n*16 November*\n") == 1
+
+
 def test_the_sources_listed_are_those_cited() -> None:
     view = played("first-steps", "all", 3).seat("soviet").view()
     cited = {name for line in view.minutes for name in line.sources if name != "judgement"}
