@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from pathlib import Path
@@ -30,6 +31,9 @@ LISTED = 6  # issues named one by one in a list of modes
 
 def main() -> None:
     """Run the command line and leave; bad input prints its message on stderr and leaves with code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console without Cyrillic gets a question mark, not a crash
     try:
         app(prog_name="which-sea")
     except paths.BadInput as problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -74,6 +75,18 @@ def test_python_m_game_is_the_same_command(tmp_path: Path) -> None:
         env={"PYTHONPATH": str(ROOT), "SYSTEMROOT": ""},
     )
     assert done.stdout == f"{game.__version__}\n"
+
+
+def test_a_console_that_lacks_a_letter_is_no_reason_to_fail() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "game", "scenarios"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert "The German?Soviet talks" in done.stdout
 
 
 # --- what reaches the front ends ---
