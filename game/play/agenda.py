@@ -193,7 +193,7 @@ def _competences(words: Words) -> dict[tuple[int, int, int], Possible]:
 
 
 def _at_stake(words: Words, seat: int, obs: Observation, issue: int) -> list[str]:
-    """Return what has been said, offered or settled on an issue, in at most two sentences."""
+    """Return what has been said, offered or settled on an issue, in at most three sentences."""
     settled, offered = int(obs.settled[0, issue]), int(obs.offer[0, issue])
     treaty, force = int(obs.treaty[0, issue]), int(obs.in_force[0, issue])
     at, sentences = on(words, issue), []
@@ -205,9 +205,10 @@ def _at_stake(words: Words, seat: int, obs: Observation, issue: int) -> list[str
     if offered >= 0 and offered != settled:
         side = words.side(int(obs.offer_by[0]))
         sentences.append(tidy(f"{at} {side} offers: {choice(words, issue, offered)}."))
+    wants = "wants" if int(obs.ending[0]) == RUNNING else "wanted"
     if settled == NONE:
         for who in (seat, 1 - seat):
             stated = int(obs.position[0, who, issue])
             if stated >= 0:
-                sentences.append(tidy(f"{at} {words.side(who)} wants: {choice(words, issue, stated)}."))
+                sentences.append(tidy(f"{at} {words.side(who)} {wants}: {choice(words, issue, stated)}."))
     return sentences[:3]

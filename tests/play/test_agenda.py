@@ -149,5 +149,7 @@ def test_absent_parties_are_told_by_what_is_on_the_table_about_them() -> None:
 
 def test_fates_are_told_when_the_talks_are_over() -> None:
     talks = table(opened())
-    talks.change(ending=LAPSED)
+    talks.change(ending=LAPSED, position={"danube": 0})
+    romania = agenda.absent(talks.words, SOVIET, talks.seen)[1]
+    assert romania.at_stake[0] == "On the Danube the Soviet side wanted: German-run commission."
     assert all(party.fate for party in agenda.absent(talks.words, SOVIET, talks.seen))
