@@ -9,11 +9,11 @@ from pathlib import Path
 from game import paths
 from game.paths import BadInput
 from game.play import codex, export, record
-from game.play.moves import Accept, Move
+from game.play.moves import Accept, Link, Move, Table
 from game.play.record import SaveInfo
 from game.play.seat import Seat
 from game.play.talks import Talks
-from game.play.view import View
+from game.play.view import OfferView, View
 from game.text import commands
 from game.text.commands import Control, Make, Show, Try, write
 from game.text.lines import Line, Page, heading, item, listed, title, warning
@@ -95,9 +95,15 @@ class Session:
         if view.sitting.id != before.sitting.id and view.to_move is not None:
             self._out.page(table.scene(view))
         refused = any(line.verb == "decline" and line.by == view.their_seat for line in fresh)
-        if refused and view.judgement is not None:
-            self._out.page(judging.judgement(view.judgement, "How they judge what stands now"))
-            self._out.page([judging.closing_hint()])
+        if refused and before.offer is not None and before.offer.by == "us":
+            self._explain(before.offer)
+
+    def _explain(self, refused: OfferView) -> None:
+        """Give the reasons why the other side refused our offer, as far as they are known now."""
+        kind = Table if refused.kind == "draft" else Link
+        judged = self._seat.preview(kind(package=refused.package)).judgement
+        if judged is not None:
+            self._out.page(judging.judgement(judged, "Why they refused, as our staff reads it"))
 
     def _hand_over(self) -> None:
         """Give the terminal to the other person, who is told what happened since."""
@@ -154,7 +160,7 @@ class Session:
         """Return why a move cannot be made, and where to look for what can."""
         if self.talks.ended:
             return f'{why} "debrief" tells how; "back" takes back your last act.'
-        return f'{why} ({write(move)}; "verbs" lists what you can do now.)'
+        return f'{write(move)}: {why} "verbs" lists what you can do now.'
 
     def _confirmed(self, move: Move) -> bool:
         """Return whether a person who was shown what speaks against a move still wants it."""

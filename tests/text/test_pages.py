@@ -134,12 +134,18 @@ def test_verbs_that_cannot_be_used_say_why(view: View) -> None:
 
 
 def test_a_judgement_sets_what_blocks_apart_and_says_how_it_is_known(view: View) -> None:
-    said = told(judging.reasons(view))
+    said = told(judging.reasons(view.model_copy(update={"offer": None})))
     assert "blocks: Bulgaria in a Soviet pact (inferred)" in said
     assert "−14: Finland: withdrawal by February (said)" in said
     assert said.index("blocks:") < said.index("−14:") < said.index("+9:")
     assert "Chance of a yes about 12 %." in said
     assert "1: Limit the transit through Finland instead of ending it." in said
+
+
+def test_their_own_offer_is_not_doubted(view: View) -> None:
+    said = told(judging.reasons(view))
+    assert "They put it forward themselves" in said
+    assert "Chance of a yes" not in said
 
 
 def test_a_preview_names_certain_changes_warnings_and_the_likely_answer(view: View) -> None:
@@ -157,7 +163,7 @@ def test_minutes_show_the_last_lines_unless_asked_for_more(view: View) -> None:
 def test_the_debrief_tells_sums_schools_and_history(ended: View) -> None:
     assert ended.debrief is not None
     said = told(ending.debrief(ended))
-    assert "Chance: 78 %. Base under the profile dealt. 62 % [S22]" in said
+    assert "Chance: 78 %, reckoned from:\n62 %: base under the profile dealt [S22]" in said
     assert "−12 %: German troops have left Finland" in said
     assert "By school of history: Decided on war 88 %; Open until December 39 %" in said
     assert "It did not happen here; in fact it did." in said

@@ -14,6 +14,7 @@ from game.paths import BadInput
 from game.play import record
 from game.play.talks import Talks
 from game.text import watch
+from game.text.commands import write
 from game.text.printer import Printer
 from game.text.session import Session
 from tests.text.conftest import Play
@@ -198,6 +199,25 @@ def test_nothing_from_the_person_s_brief_is_said_before_the_curtain(typed: Play)
     _, said = typed([], mode="two", seat="both")
     assert "Hand over" in said
     assert "brief of the" not in said
+
+
+@pytest.mark.parametrize("key", [2, 9])
+def test_what_a_computer_plays_can_be_typed_word_for_word(key: int, script: Play, saves: Path) -> None:
+    """Talks of two strategies, then the same with one side's acts typed: both come to the same."""
+    players = {"german": "mirror", "soviet": "conceder"}
+    talks = Talks.open("first-steps", mode="all", players=players, key=key)
+    while talks.computer_move():
+        pass
+    lines = [write(entry.move) for entry in talks.entries if entry.seat == "soviet"]
+    code, said = script("\n".join(lines), mode="all", seat="soviet", opponent="mirror", key=key)
+    assert code == 0, said
+    assert [entry.check for entry in Talks.resume(kept(saves)[0]).entries] == [entry.check for entry in talks.entries]
+
+
+def test_a_refusal_is_explained(script: Play) -> None:
+    _, said = script("link 1=5 2=5", mode="two", seat="soviet", opponent="boulware")
+    assert "Why they refused, as our staff reads it" in said
+    assert "Chance of a yes about" in said
 
 
 def test_computer_delegations_can_be_watched(capsys: pytest.CaptureFixture[str]) -> None:

@@ -93,17 +93,15 @@ def outcomes(told: Debrief) -> Page:
 def _outcome(outcome: Outcome) -> Page:
     """Return one consequence with its sum and sources."""
     page: Page = [
-        Line(f"{outcome.title}. {_happened(outcome)}", "item", outcome.date),
+        Line(f"{outcome.title}. {_happened(outcome)}", "heading", outcome.date),
         Line(f"{sentence(outcome.text)}{cited(outcome.sources)}"),
     ]
-    if outcome.fell_on:
-        page.append(item("Whom it fell on", sentence(outcome.fell_on)))
+    if outcome.fell_on and (outcome.happened or outcome.in_fact):
+        page.append(item("Whom it fell on" if outcome.happened else "In fact it fell", sentence(outcome.fell_on)))
+    page.append(item("Chance", f"{percent(outcome.chance)}, reckoned from:"))
     for number, term in enumerate(outcome.terms):
-        if number == 0:
-            base = f"{sentence(term.text)} {percent(term.by)}{cited(term.sources)}"
-            page.append(item("Chance", f"{percent(outcome.chance)}. {base}"))
-        else:
-            page.append(item(signed_percent(term.by), f"{term.text}{cited(term.sources)}"))
+        by = percent(term.by) if number == 0 else signed_percent(term.by)
+        page.append(item(by, f"{term.text}{cited(term.sources)}"))
     if outcome.by_profile:
         schools = "; ".join(f"{name} {percent(chance)}" for name, chance in outcome.by_profile.items())
         page.append(quiet(f"By school of history: {schools}."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.play.view import Judgement, Preview, Reason, View
-from game.text.lines import Line, Page, cited, heading, item, percent, plain, quiet, sentence, signed, title, warning
+from game.text.lines import Line, Page, cited, heading, item, percent, plain, sentence, signed, title, warning
 from game.text.pages.table import known, package_in_words
 
 
@@ -34,7 +34,14 @@ def reasons(view: View) -> Page:
     """Return how the other side is thought to judge the offer on the table or the draft as it stands."""
     if view.judgement is None:
         return [Line("There is nothing on the table yet that could be judged.")]
-    what = "the offer on the table" if view.offer else "the draft as it stands"
+    if view.offer is not None and view.offer.by == "them":
+        return [
+            title("Their offer on the table"),
+            Line(f"{package_in_words(view, view.offer.package)}."),
+            Line("They put it forward themselves and stand by it until they withdraw it."),
+            *judgement(view.offer.ours, f"How {view.brief.capital} judges it", certain=True),
+        ]
+    what = "our offer on the table" if view.offer else "the draft as it stands"
     page = [title(f"How the {view.them} is thought to judge {what}")]
     if view.judgement.package:
         page.append(Line(f"{package_in_words(view, view.judgement.package)}."))
@@ -74,8 +81,3 @@ def estimate(view: View) -> Page:
         ]
     page += [item("Because", sentence(reason)) for reason in view.estimate_reasons]
     return [*page, plain("Only one of these is true; it will be told after the talks.")]
-
-
-def closing_hint() -> Line:
-    """Return where to read more about the reasons given."""
-    return quiet('"reasons" shows the whole sum, "estimate" what the staff thinks of their government.')
