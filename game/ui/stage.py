@@ -16,7 +16,7 @@ from game.ui.scenes.curtain import Curtain
 from game.ui.scenes.debrief import DebriefScene
 from game.ui.scenes.keys import Keys
 from game.ui.scenes.message import Message
-from game.ui.scenes.opening import ContentNote
+from game.ui.scenes.opening import Briefing, ContentNote
 from game.ui.scenes.table import Table
 from game.ui.scenes.title import Title
 from game.ui.scenes.welcome import Welcome
@@ -94,6 +94,7 @@ class Stage:
         self._stack = [_Entry(Title(), Hold(Title.first))]
         self._screen: Description | None = None
         self._notice = ""
+        self._briefed: set[str] = set()  # seats whose person has had the briefing
 
     @property
     def scene(self) -> Scene:
@@ -283,6 +284,7 @@ class Stage:
         match wanted:
             case results.Begin(scenario, mode, players):
                 self.house.begin(scenario, mode, players)
+                self._briefed = {self.house.view.seat} if self.house.view is not None else set()
                 self._stack = [
                     _Entry(Title(), Hold(Title.first)),
                     _Entry(Table(), Hold("act.state")),
@@ -290,6 +292,7 @@ class Stage:
                 ]
             case results.Resume(path):
                 self.house.resume(path)
+                self._briefed = set()
                 self._stack = [_Entry(Title(), Hold(Title.first)), _Entry(Table(), Hold("act.state"))]
                 if self.house.view is not None and self.house.view.debrief is not None:
                     self.show(DebriefScene())
@@ -310,6 +313,10 @@ class Stage:
             case results.TurnOver():
                 self._stack.pop()
                 self.house.turn_over()
+                seat = self.house.view.seat if self.house.view is not None else ""
+                if seat not in self._briefed:
+                    self._briefed.add(seat)
+                    self.show(Briefing())
             case results.Export(what):
                 self._notice = f"Written to {self.house.export(what)}"
 

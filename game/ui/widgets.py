@@ -318,7 +318,7 @@ def tip(page: Page, nodes: tuple[Node, ...]) -> None:
     text: tuple[Run, ...] = ()
     if not node.enabled and node.why_not:
         text = (bold("Not possible: ", "red"), Run(node.why_not))
-    elif node.hint and node.role in EXPLAINED:
+    elif node.hint and (node.role == "row" or (node.role in EXPLAINED and page.hold.hover)):
         text = (Run(node.hint),)
     if not text:
         return

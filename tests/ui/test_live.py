@@ -13,6 +13,7 @@ from game.ui.scenes.between import Between
 from game.ui.scenes.curtain import Curtain
 from game.ui.scenes.debrief import DebriefScene
 from game.ui.scenes.message import Message
+from game.ui.scenes.opening import Briefing
 from game.ui.scenes.table import Table
 from game.ui.scenes.title import Title
 from game.ui.settings import Settings
@@ -140,6 +141,8 @@ def test_two_people_hand_the_screen_over_behind_a_curtain(fonts: Fonts, tmp_path
     hidden = " ".join(node.label + node.value for node in stage.screen.nodes)
     assert "Mandate" not in hidden
     stage.press("ready")
+    assert isinstance(stage.scene, Briefing), "whoever opens the folder first is briefed first"
+    stage.press("on")
     assert isinstance(stage.scene, Table)
     assert stage.house.view.seat != first
 

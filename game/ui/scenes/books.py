@@ -10,7 +10,7 @@ from game.ui.display import Fill, Frame, Rect
 from game.ui.events import Event, Key, Press, Wrote
 from game.ui.page import Page
 from game.ui.results import Back, Desk, Focus, Result
-from game.ui.scenes.opening import brief, cited, floors
+from game.ui.scenes.opening import brief, cited, floors, works
 from game.ui.scenes.papers import cable_text
 from game.ui.typeset import BODY, HEADING, MUTED, UI, Run, Style, bold, italic
 from game.ui.widgets import LABEL, button, dialog, field, tabs
@@ -167,9 +167,6 @@ def _codex(page: Page, box: Rect, desk: Desk, words: str) -> int:
         if entry.disputed:
             contested = (bold("Contested: "), Run(entry.disputed))
             y = page.text(Rect(box.x, y, box.w, 0), contested, Style("serif", "small"))
-        works = "; ".join(f"{work.id} {work.title}" for work in entry.sources)
-        if works:
-            cite = (italic("Sources: "), Run(works))
-            y = page.text(Rect(box.x, y, box.w, 0), cite, Style("serif", "small", "muted"))
+        y = works(page, Rect(box.x, y, box.w, 0), entry.sources)
         y += page.px(12)
     return y if y > box.y else page.text(box, "Nothing in the codex holds all these words.", UI)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,7 +16,7 @@ from game.ui.typeset import BODY, HEADING, MUTED, UI, Run, Style, bold, italic
 from game.ui.widgets import background, button, button_width, panel
 
 if TYPE_CHECKING:
-    from game.play.view import IssueView, View
+    from game.play.view import IssueView, SourceView, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +148,15 @@ def brief(page: Page, box: Rect, view: View) -> int:
 
 def cited(page: Page, box: Rect, view: View, ids: tuple[str, ...]) -> int:
     """Lay the works behind a paper and return the row below them."""
-    if not ids:
-        return box.y
-    titles = {ident: view.sources[ident].title for ident in ids if ident in view.sources}
-    facts = [ident for ident, title in titles.items() if title.startswith("Dossier fact")]
-    works = [f"{ident} {title}" for ident, title in titles.items() if ident not in facts]
-    words = "; ".join(works + ([f"facts {', '.join(facts)} of the dossier"] if facts else []))
-    return page.text(box, (italic("Sources: "), Run(words)), Style("serif", "small", "muted"))
+    return works(page, box, [view.sources[ident] for ident in ids if ident in view.sources])
+
+
+def works(page: Page, box: Rect, sources: Sequence[SourceView]) -> int:
+    """Lay a list of works, facts of the dossier by number only, and return the row below them."""
+    facts = [one.id for one in sources if one.title.startswith("Dossier fact")]
+    named = [f"{one.id} {one.title}" for one in sources if one.id not in facts]
+    words = "; ".join(named + ([f"facts {', '.join(facts)} of the dossier"] if facts else []))
+    return page.text(box, (italic("Sources: "), Run(words)), Style("serif", "small", "muted")) if words else box.y
 
 
 def floors(page: Page, box: Rect, view: View) -> int:

@@ -75,6 +75,9 @@ def minutes(page: Page, rect: Rect, view: View) -> None:
         spoken = [line for line in view.minutes if line.kind != "cable"]  # cables have their own paper
         for number, line in enumerate(spoken):
             y = minute(page, Rect(box.x, y, box.w, 0), line, number) + page.px(4)
+            if line.kind == "heading" and line.sitting in (view.sitting.id, view.sitting.title):
+                style = Style("serif-italic", "small", "muted")
+                y = page.text(Rect(box.x, y, box.w, 0), view.sitting.scene, style) + page.px(6)
         return y
 
     page.scrolled("minutes", room, body, label="Minutes", start="end", focusable=True)
@@ -94,8 +97,10 @@ def minute(page: Page, box: Rect, line: MinuteView, number: int) -> int:
             text = (Run("✓ ", "symbol", "green"), Run(line.text, "mono-bold", "green"))
         case "cable":
             text = (Run(f"CABLE ({line.time}): ", "mono-bold", "blue"), Run(line.text, "", "blue"))
-        case _:
+        case "ending":
             text = (Run("— ", "mono-bold", "red"), Run(line.text, "mono-bold"))
+        case _:
+            text = (Run("— ", "mono-bold", "red"), Run(line.text))
     return page.text(box, text, style, f"minute.{number}")
 
 

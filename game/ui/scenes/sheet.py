@@ -21,9 +21,14 @@ def sheet(page: Page, rect: Rect, view: View, made: Compose) -> None:
     shown = verb_of(view, made.verb)
     room = panel(page, rect, shown.title.upper(), paper="paper")
     foot, body = room.cut_bottom(page.px(42), page.px(10))
+    if made.verb == "state":
+        bottom = _question(page, body.inset(page.px(5), 0), view, made)
+        body = Rect(body.x, bottom + page.px(6), body.w, body.bottom - bottom - page.px(6))
 
     def choices(box: Rect) -> int:
         box = Rect(box.x + page.px(5), box.y + page.px(4), box.w - page.px(10), 0)
+        if made.verb == "state":
+            return _answers(page, box, view, made)
         y = page.text(box, shown.hint, Style("serif-italic", "body", "muted")) + page.px(8)
         box = Rect(box.x, y, box.w, 0)
         if made.verb in PACKAGE:
@@ -31,8 +36,6 @@ def sheet(page: Page, rect: Rect, view: View, made: Compose) -> None:
         if made.verb in ON_ISSUE:
             return _issues(page, box, view, made, "on", made.issue, shown.issues)
         match made.verb:
-            case "state":
-                return _answers(page, box, view, made)
             case "evade":
                 y = page.text(box, "AWAY FROM", HEADING, role="heading") + page.px(4)
                 y = _issues(page, Rect(box.x, y, box.w, 0), view, made, "on", made.issue, shown.issues)
@@ -97,8 +100,8 @@ def _issues(
     return y
 
 
-def _answers(page: Page, box: Rect, view: View, made: Compose) -> int:
-    """Lay the issue in hand with its possible answers and return the row below them."""
+def _question(page: Page, box: Rect, view: View, made: Compose) -> int:
+    """Lay the title of the issue in hand, which left and right change, and return the row below it."""
     issue = issue_of(view, made.issue)
     at = [one.id for one in view.issues].index(issue.id)
     row = page.px(38)
@@ -118,16 +121,20 @@ def _answers(page: Page, box: Rect, view: View, made: Compose) -> int:
         ("more", "›", area.right - arrows, at == len(view.issues) - 1),
     ):
         _arrow(page, f"question:{side}", text, Rect(x, box.y, arrows - page.px(4), row), off)
-    y = page.text(
-        Rect(box.x, area.bottom + page.px(2), box.w, 0), (italic(issue.question), Run(" " + issue.because)), BODY
-    )
+    return area.bottom
+
+
+def _answers(page: Page, box: Rect, view: View, made: Compose) -> int:
+    """Lay what the issue in hand is about and its possible answers, and return the row below them."""
+    issue = issue_of(view, made.issue)
+    y = page.text(box, (italic(issue.question), Run(" " + issue.because)), BODY)
     about = (
         bold("How far would they go? "),
         Run(f"{issue.reading.text} "),
         italic(f"({issue.reading.known or 'unknown'})", "muted"),
     )
     y = page.text(Rect(box.x, y + page.px(4), box.w, 0), about, UI) + page.px(8)
-    for words in circumstances(issue, view):
+    for words in competences(issue):
         y = page.text(Rect(box.x, y - page.px(4), box.w, 0), words, Style("sans", "small")) + page.px(6)
     legal = verb_of(view, "state").options.get(issue.id, {})
     for one in issue.options:
@@ -144,16 +151,20 @@ def _answers(page: Page, box: Rect, view: View, made: Compose) -> int:
             enabled=able,
             why_not=may.why_not if may else "",
         ) + page.px(5)
-    return y
+    for words in circumstances(issue, view):
+        y = page.text(Rect(box.x, y + page.px(2), box.w, 0), words, Style("sans", "small", "muted"))
+    return y + page.px(4)
+
+
+def competences(issue: IssueView) -> list[Text]:
+    """Return which of the speakers may not settle an issue, and why."""
+    speakers = (("Our speaker: ", issue.our_competence), ("Their speaker: ", issue.their_competence))
+    return [(bold(whose), Run(may.why_not)) for whose, may in speakers if not may.enabled]
 
 
 def circumstances(issue: IssueView, view: View) -> list[Text]:
-    """Return what else bears on an issue: who may settle it, what is contested, whom it touches."""
+    """Return what else bears on an issue: whom it touches, and what is contested about it."""
     found: list[Text] = []
-    if not issue.our_competence.enabled:
-        found.append((bold("Our speaker: "), Run(issue.our_competence.why_not)))
-    if not issue.their_competence.enabled:
-        found.append((bold("Their speaker: "), Run(issue.their_competence.why_not)))
     touched = [party.name for party in view.absent if party.id in issue.affects]
     if touched:
         found.append((bold("Not asked: "), Run(", ".join(touched) + ".")))
