@@ -100,22 +100,26 @@ def _offers(rules: Rules, obs: Observation) -> tuple[Ints, Ints, Ints]:
 
 def _actions(rules: Rules, obs: Observation) -> Ints:
     """Return the codes of the scenario's actions, (B, A)."""
+    actions = rules.actions
+    if not actions:
+        return np.zeros((obs.size, 0), np.int8)
+    ours = np.array([action.seat == obs.seat for action in actions])
+    now = np.array([action.sittings for action in actions]).T[obs.sitting]
+    unmet = np.zeros((obs.size, len(actions)), np.bool_)
+    conditional = [n for n, one in enumerate(actions) if ours[n] and not isinstance(one.when, Always)]
+    if conditional:
+        known = known_state(rules, obs)
+        for n in conditional:
+            unmet[:, n] = ~holds(actions[n].when, known)
     over, turn = _turn(obs)
-    codes = np.zeros((obs.size, len(rules.actions)), np.int8)
-    conditional = any(a.seat == obs.seat and not isinstance(a.when, Always) for a in rules.actions)
-    known = known_state(rules, obs) if conditional else None
-    for n, action in enumerate(rules.actions):
-        other = np.full(obs.size, action.seat != obs.seat)
-        unmet = ~holds(action.when, known) if known is not None and not other.any() else np.zeros(obs.size, np.bool_)
-        codes[:, n] = _first(
-            over,
-            (other, Reason.NOT_YOURS),
-            turn,
-            (~np.array(action.sittings)[obs.sitting], Reason.NOT_NOW),
-            (obs.acted[:, n] >= action.times, Reason.USED_UP),
-            (unmet, Reason.UNMET),
-        )
-    return codes
+    return _first(
+        (over[0][:, None], over[1]),
+        (~ours[None], Reason.NOT_YOURS),
+        (turn[0][:, None], turn[1]),
+        (~now, Reason.NOT_NOW),
+        (obs.acted >= np.array([action.times for action in actions]), Reason.USED_UP),
+        (unmet, Reason.UNMET),
+    )
 
 
 def legal(rules: Rules, obs: Observation) -> Legal:
