@@ -18,6 +18,10 @@ class Hold:
     offsets: Mapping[str, int] = field(default_factory=dict)
     by_keyboard: bool = False
 
+    def at_the_end(self, name: str) -> "Hold":
+        """Return this with a paper where it opens, which for minutes is their end."""
+        return replace(self, offsets={other: offset for other, offset in self.offsets.items() if other != name})
+
     def scrolled(self, name: str, offset: int) -> "Hold":
         """Return this with one node scrolled to an offset."""
         return replace(self, offsets={**self.offsets, name: offset})

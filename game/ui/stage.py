@@ -310,6 +310,8 @@ class Stage:
                     self._stack.pop()
                 done = self.house.take_back()
                 self._notice = "Taken back to your previous decision." if done else "There is nothing to take back."
+                if self.house.turn_of_another():
+                    self.show(Curtain())
             case results.TurnOver():
                 self._stack.pop()
                 self.house.turn_over()
@@ -325,6 +327,8 @@ class Stage:
         after = self.house.view
         if after is None or before is None:
             return
+        for entry in self._stack:
+            entry.hold = entry.hold.at_the_end("minutes")
         if after.debrief is not None:
             self.show(DebriefScene())
         elif self.house.turn_of_another():

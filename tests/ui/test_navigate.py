@@ -86,7 +86,7 @@ def test_stating_a_position_with_the_mouse(fonts: Fonts) -> None:
         for _ in range(40):
             if node.visible.h > 20:
                 break
-            sheet = stage.screen.find("sheet")
+            sheet = stage.screen.find("sheet:state:finland_troops")
             assert sheet is not None
             stage.handle(Wheel(*sheet.rect.centre, 1))
             node = stage.screen.find(name)

@@ -154,7 +154,7 @@ def cited(page: Page, box: Rect, view: View, ids: tuple[str, ...]) -> int:
 def works(page: Page, box: Rect, sources: Sequence[SourceView]) -> int:
     """Lay a list of works, facts of the dossier by number only, and return the row below them."""
     facts = [one.id for one in sources if one.title.startswith("Dossier fact")]
-    named = [f"{one.id} {one.title}" for one in sources if one.id not in facts]
+    named = [one.title if one.id == "judgement" else f"{one.id} {one.title}" for one in sources if one.id not in facts]
     words = "; ".join(named + ([f"facts {', '.join(facts)} of the dossier"] if facts else []))
     return page.text(box, (italic("Sources: "), Run(words)), Style("serif", "small", "muted")) if words else box.y
 

@@ -12,7 +12,7 @@ from game.ui.widgets import panel
 if TYPE_CHECKING:
     from game.play.view import Article, Cable, GaugeView, MinuteView, View
 
-CLOSE = Style("serif", "body")
+LATEST = 200  # lines of the minutes that lie on the table
 
 
 def draft(page: Page, rect: Rect, view: View) -> None:
@@ -73,7 +73,10 @@ def minutes(page: Page, rect: Rect, view: View) -> None:
     def body(box: Rect) -> int:
         y = box.y
         spoken = [line for line in view.minutes if line.kind != "cable"]  # cables have their own paper
-        for number, line in enumerate(spoken):
+        if len(spoken) > LATEST:
+            words = "Earlier minutes are in the menu: write out the minutes."
+            y = page.text(Rect(box.x, y, box.w, 0), words, MUTED) + page.px(4)
+        for number, line in enumerate(spoken[-LATEST:]):
             y = minute(page, Rect(box.x, y, box.w, 0), line, number) + page.px(4)
             if line.kind == "heading" and line.sitting in (view.sitting.id, view.sitting.title):
                 style = Style("serif-italic", "small", "muted")

@@ -45,7 +45,8 @@ def sheet(page: Page, rect: Rect, view: View, made: Compose) -> None:
                 return _actions(page, box, view, made)
         return _standing(page, box, view, made)
 
-    page.scrolled("sheet", body, choices, label=shown.title)
+    on = made.issue if made.verb == "state" else ""  # each sheet keeps its own place
+    page.scrolled(f"sheet:{made.verb}:{on}", body, choices, label=shown.title)
     _foot(page, foot, view, made)
 
 

@@ -100,7 +100,7 @@ class Table:
     def _take_up(self, view: View, verb: str) -> tuple[Table, Result | None]:
         """Return the scene with an act begun, and its first choice in focus."""
         act = started(view, verb, self.issue)
-        first = {"state": f"option:{act.option}", "evade": f"on:{act.issue}", "act": f"action:{act.action}"}.get(
+        first = {"state": "question", "evade": f"on:{act.issue}", "act": f"action:{act.action}"}.get(
             verb, f"on:{act.issue}"
         )
         if verb in PACKAGE:
