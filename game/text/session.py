@@ -60,7 +60,7 @@ class Session:
             self._told[view.seat] = max(0, len(view.minutes) - LAST)
             self._out.page([title(f"{view.title}: where you left"), *table.scene(view)])
         else:
-            for page in (papers.note(view), papers.brief(view)):
+            for page in (papers.note(view), *papers.brief_parts(view)):
                 self._out.page(page)
                 if self._read is not None:
                     self._read("Enter to go on. ")
@@ -107,6 +107,8 @@ class Session:
 
     def _hand_over(self) -> None:
         """Give the terminal to the other person, who is told what happened since."""
+        if self._read is not None:
+            self._read("Enter to hand over. ")
         self._seat = self._next_seat()
         self.view = self._seat.view()
         self._curtain()
@@ -174,8 +176,7 @@ class Session:
             offer = self.view.offer
             page = [title("Before you sign"), *page]
             for name, option in offer.package.items():
-                one = table.issue(self.view, name)
-                page.append(item(f"{one.number} {one.title}", table.option(one, option).clause))
+                page.append(table.part(self.view, name, option))
             page += judging.judgement(offer.ours, f"How {self.view.brief.capital} judges it", certain=True)
             page.append(table.not_at_this_table(self.view))
         self._out.page(page)

@@ -111,7 +111,7 @@ def test_a_track_shows_what_stands_on_each_option(view: View) -> None:
 
 def test_what_the_track_draws_is_also_told(view: View) -> None:
     said = table.told(table.issue(view, "bulgaria"))
-    for part in ("We said: 5", "They said: 3", "aim is 6", "mandate reaches to 4", "floor is 4", "things are: 2"):
+    for part in ("We said: 5", "They said: 3", "aim: 6", "Mandate and floor: 4", "things are: 2"):
         assert part in said
     assert "They owe an answer." in said
     assert "between options 2 and 4" in said

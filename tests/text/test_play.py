@@ -44,6 +44,7 @@ help evade
 ? state 1 3
 saves
 save"""
+PAPERS = [""] * 4  # Enter after the content note and each part of the brief
 SILENT = "silence\n" * 15
 
 
@@ -118,7 +119,7 @@ def test_unknown_choices_name_the_nearest(chosen: dict[str, str], script: Play) 
 
 
 def test_a_person_is_asked_for_everything_and_enter_takes_the_first(typed: Play, saves: Path) -> None:
-    code, said = typed(["", "", "", "", "", "", "ask 1", "quit"], scenario=None)
+    code, said = typed([*[""] * 4, *PAPERS, "ask 1", "quit"], scenario=None)
     assert code == 0
     for question in ("Which talks?", "which agenda?", "Which delegation?", "Who sits on the other side?"):
         assert question in said
@@ -130,7 +131,7 @@ def test_a_person_is_asked_for_everything_and_enter_takes_the_first(typed: Play,
 
 
 def test_a_kept_record_is_offered_and_gone_on_with(typed: Play, saves: Path) -> None:
-    typed(["", "", "ask 1"], mode="two", seat="soviet", opponent="linear")
+    typed([*PAPERS, "ask 1"], mode="two", seat="soviet", opponent="linear")
     code, said = typed(["3", "ask 2", "quit"], scenario=None)
     assert code == 0
     assert "where you left" in said
@@ -139,7 +140,7 @@ def test_a_kept_record_is_offered_and_gone_on_with(typed: Play, saves: Path) -> 
 
 
 def test_the_end_of_input_loses_nothing_and_says_how_to_go_on(typed: Play, saves: Path) -> None:
-    code, said = typed(["", "", "ask 1"], mode="two", seat="soviet", opponent="linear")
+    code, said = typed([*PAPERS, "ask 1"], mode="two", seat="soviet", opponent="linear")
     assert code == 0
     assert "To go on: which-sea text --save" in said
     assert Talks.resume(kept(saves)[0]).turn == 2
@@ -179,7 +180,7 @@ def test_copies_and_exports_are_written_beside_the_record(script: Play, saves: P
 
 def test_what_speaks_against_an_act_is_asked_about_first(typed: Play, saves: Path) -> None:
     """Option 1 on the deliveries lies beyond the Soviet mandate."""
-    answers = ["", "", "state 2 1", "no", "state 2 1", "yes"]
+    answers = [*PAPERS, "state 2 1", "no", "state 2 1", "yes"]
     _, said = typed(answers, mode="two", seat="soviet", opponent="linear")
     assert said.count("Do it all the same?") == 2
     assert "Not done; you still have the floor." in said
@@ -187,7 +188,7 @@ def test_what_speaks_against_an_act_is_asked_about_first(typed: Play, saves: Pat
 
 
 def test_two_people_hand_over_and_neither_is_told_the_other_s_papers(typed: Play) -> None:
-    _, said = typed(["", "", "", "ask 1", "", "", "", "state 1 1"], mode="two", opponent="human")
+    _, said = typed(["", *PAPERS, "ask 1", "", "", *PAPERS, "state 1 1"], mode="two", opponent="human")
     soviet, german = said.split("What comes next is for the German delegation only.")[:2]
     assert "brief of the Soviet delegation" in soviet
     assert "brief of the German delegation" not in soviet

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from game.play.view import AbsentView, Cable, MinuteView, News, View
 from game.text.lines import Line, Page, cited, heading, item, paragraphs, quiet, sentence, title
-from game.text.matching import Name, find
+from game.text.matching import Name, find, simple
 from game.text.pages import table
 
 if TYPE_CHECKING:
     from game.play.codex import CodexEntry
+
+MOST = 40  # entries of the codex listed at once
 
 
 def note(view: View) -> Page:
@@ -21,8 +23,13 @@ def note(view: View) -> Page:
 
 def brief(view: View) -> Page:
     """Return what the delegation is told before it sits down."""
+    return [line for page in brief_parts(view) for line in page]
+
+
+def brief_parts(view: View) -> list[Page]:
+    """Return the brief in the parts a person reads one after the other."""
     ours = view.brief
-    page: Page = [
+    government: Page = [
         title(f"{view.title}: brief of the {ours.delegation}"),
         *([Line(ours.seat_note, "quiet")] if ours.seat_note else []),
         heading("What the government wants"),
@@ -34,16 +41,14 @@ def brief(view: View) -> Page:
         Line(
             f"{ours.capital} refuses a treaty that is not worth {ours.reservation} points more than things as they are."
         ),
-        heading("Issues: aim, how far you may go, floor"),
+        *([quiet(f"Sources: {', '.join(ours.sources)}.")] if ours.sources else []),
     ]
-    for one in view.issues:
-        aim, mandate, floor = (table.named(one, name) for name in (one.our_aim, one.our_mandate, one.our_floor))
-        far = f"Aim: {aim}. Mandate: to {mandate}. Floor: {floor}."
-        page.append(item(str(one.number), f"{one.title}. {far} {sentence(one.because)}"))
-    page += [line for cable in view.cables for line in (heading(f"Instruction: {cable.title}"), *cable_page(cable))]
-    if ours.sources:
-        page.append(quiet(f"Sources of this brief: {', '.join(ours.sources)}."))
-    return page
+    issues: Page = [heading("Issues: aim, how far you may go (mandate), how far your government would go (floor)")]
+    issues += [
+        item(str(one.number), f"{one.title}. {table.limits(one)} {sentence(one.because)}") for one in view.issues
+    ]
+    orders = [line for cable in view.cables for line in (heading(f"Instruction: {cable.title}"), *cable_page(cable))]
+    return [part for part in (government, issues, orders) if part]
 
 
 def cables(view: View) -> Page:
@@ -99,12 +104,15 @@ def told(lines: Sequence[MinuteView], before: MinuteView | None = None) -> Page:
     for line in lines:
         clock = line.time.rpartition(", ")[2] if _day(line) == day else line.time
         day = _day(line)
-        if line.kind == "heading":
-            page.append(heading(line.text))
-        else:
-            speaker = f"{clock}  {line.speaker}".strip()
-            page.append(Line(f"{line.text}{cited(line.sources)}", "said", speaker))
+        page.append(minute(line, clock))
     return page
+
+
+def minute(line: MinuteView, clock: str) -> Line:
+    """Return one line of the minutes, with the time to be shown before it."""
+    if line.kind == "heading":
+        return heading(line.text)
+    return Line(f"{line.text}{cited(line.sources)}", "said", f"{clock}  {line.speaker}".strip())
 
 
 def _day(line: MinuteView) -> str:
@@ -136,15 +144,20 @@ def absent_party(party: AbsentView) -> Page:
 
 
 def codex(entries: Sequence[CodexEntry], words: str) -> Page:
-    """Return the entries of the codex found: one in full, several as a list."""
+    """Return the entries of the codex found: one in full, several as a list; one named by the words is opened."""
     if not entries:
         return [Line(f'Nothing in the codex speaks of "{words}". Shorter words find more.')]
-    if len(entries) == 1 or (words and entries[0].title.casefold() == words.casefold()):
-        return entry(entries[0])
+    named = [one for one in entries if simple(words) and simple(words) in simple(one.title)]
+    exact = [one for one in named if simple(one.title) == simple(words)]
+    opened = exact or (entries if len(entries) == 1 else named)
+    if len(opened) == 1:
+        others = [one.title for one in entries if one is not opened[0]]
+        also = [quiet(f"Also in: {'; '.join(others[:MOST])}.")] if others else []
+        return [*entry(opened[0]), *also]
     page: Page = [title(f"Codex: {len(entries)} entries")]
-    page += [item(f"{one.title} ({one.kind})", one.subtitle) for one in entries[:30]]
-    if len(entries) > 30:
-        page.append(quiet("More than thirty: add a word to find fewer."))
+    page += [item(f"{one.title} ({one.kind})", one.subtitle) for one in entries[:MOST]]
+    if len(entries) > MOST:
+        page.append(quiet(f"The first {MOST}: add a word to find fewer."))
     return [*page, quiet('"codex" and a title opens one.')]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.play.view import Article, IssueView, OptionView, Possible, View
+from game.play.view import Article, IssueView, OfferView, OptionView, Possible, View
 from game.text.commands import VERBS
 from game.text.lines import (
     Line,
@@ -23,6 +23,7 @@ from game.text.lines import (
 
 STATUS = {"open": "open", "disputed": "disputed", "agreed": "settled in principle", "reserved": "reserved"}
 MOST = 6  # names in the status line; a listener hears it before every act
+SHORT = 5  # parts of an offer told in the status lines
 LEGEND = (
     "W our word, T their word, O offered, = settled; A our aim, M as far as our mandate goes, F our floor, "
     "S as things are; ═ where agreement is thought possible."
@@ -60,8 +61,20 @@ def _offer_in_short(view: View) -> str:
     assert view.offer is not None
     whose = "our" if view.offer.by == "us" else "their"
     kind = "draft treaty" if view.offer.kind == "draft" else "conditional package"
-    referred = "" if view.offer.referred_by is None else " It was referred to a government at home."
-    return f"{whose} {kind}: {package_in_words(view, view.offer.package)}.{referred}"
+    if len(view.offer.package) > SHORT:
+        return f'{whose} {kind} of {len(view.offer.package)} articles; "offer" reads it.'
+    return f"{whose} {kind}: {package_in_words(view, view.offer.package)}.{_referred(view.offer)}"
+
+
+def _referred(offer: OfferView) -> str:
+    """Return that an offer waits for a government's answer, if it does."""
+    return " It was referred to a government at home, which answers after the sitting." if offer.referred_by else ""
+
+
+def part(view: View, name: str, chosen: str) -> Line:
+    """Return one article of an offer with its wording."""
+    one = issue(view, name)
+    return item(f"{one.number} {one.title}", f"{named(one, chosen)}. {sentence(option(one, chosen).clause)}")
 
 
 def not_at_this_table(view: View, *, whole: bool = False) -> Line:
@@ -142,6 +155,8 @@ def _positions(one: IssueView) -> str:
     """Return what both sides said last, or what was settled, with the options' titles."""
     if one.settled:
         return f"Settled: {named(one, one.settled)}."
+    if not (one.our_position or one.their_position):
+        return "Nobody has taken a position."
     ours = named(one, one.our_position) if one.our_position else "nothing yet"
     theirs = named(one, one.their_position) if one.their_position else "nothing yet"
     return f"We said: {ours}. They said: {theirs}."
@@ -159,14 +174,21 @@ def told(one: IssueView) -> str:
         parts.append(f"Offered: {named(one, one.offered)}.")
     if one.owed_by:
         parts.append("We owe an answer." if one.owed_by == "us" else "They owe an answer.")
-    parts.append(f"Our aim is {named(one, one.our_aim)}; our mandate reaches to {named(one, one.our_mandate)}.")
-    parts.append(f"Our government's floor is {named(one, one.our_floor)}.")
+    parts.append(limits(one))
     parts.append(f"As things are: {named(one, one.status_quo)}.")
     if one.zone:
         first, last = (place(one, name) for name in one.zone)
         span = f"at option {first}" if first == last else f"between options {first} and {last}"
         parts.append(f"Agreement is thought possible {span}.")
     return " ".join(parts)
+
+
+def limits(one: IssueView) -> str:
+    """Return our aim, our mandate and our floor; the last two in one where they are the same."""
+    aim = f"Our aim: {named(one, one.our_aim)}."
+    if one.our_mandate == one.our_floor:
+        return f"{aim} Mandate and floor: {named(one, one.our_floor)}."
+    return f"{aim} Mandate: to {named(one, one.our_mandate)}. Floor: {named(one, one.our_floor)}."
 
 
 def _emphasis(one: IssueView) -> str:
@@ -270,8 +292,8 @@ def offer(view: View) -> Page:
 
     return [
         title("On the table"),
-        Line(sentence(_offer_in_short(view))),
-        Line(sentence(view.offer.text)),
+        Line(f"{sentence(view.offer.text)}{_referred(view.offer)}"),
+        *(part(view, name, chosen) for name, chosen in view.offer.package.items()),
         *judgement(view.offer.ours, f"How {view.brief.capital} judges it", certain=True),
     ]
 
