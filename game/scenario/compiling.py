@@ -36,6 +36,7 @@ def compile(scenario: schema.Scenario, mode: str) -> spec.Rules:  # noqa: A001 -
                 utility[d, p, i, : len(place)] = points(issue, demand, profile, first=d == 0)
     stated, pressed = spec.evidence_tables(utility, floor, options)
     sittings = scenario.procedure.sittings
+    most = scenario.mode(mode).most_exchanges or max(sitting.exchanges for sitting in sittings)
     return spec.Rules(
         seats=(seats[0], seats[1]),
         issues=tuple(issue.id for issue in agenda),
@@ -53,7 +54,7 @@ def compile(scenario: schema.Scenario, mode: str) -> spec.Rules:  # noqa: A001 -
         prior=np.array([_priors(profiles, widest) for profiles in dealt], np.int16),
         stated_evidence=stated,
         pressed_evidence=pressed,
-        exchanges=np.array([sitting.exchanges for sitting in sittings], np.int16),
+        exchanges=np.array([min(sitting.exchanges, most) for sitting in sittings], np.int16),
         opens=np.array([numbers.seats[sitting.opens] for sitting in sittings], np.int8),
         competent=_competent(scenario, agenda),
         signing=np.array([sitting.signing for sitting in sittings], np.bool_),
@@ -66,7 +67,7 @@ def compile(scenario: schema.Scenario, mode: str) -> spec.Rules:  # noqa: A001 -
         coefficients=spec.Coefficients(**scenario.procedure.coefficients.model_dump()),
         min_articles=scenario.mode(mode).min_articles or scenario.procedure.min_articles,
         asks_per_issue=scenario.procedure.asks_per_issue,
-        min_exchanges=scenario.procedure.min_exchanges,
+        min_exchanges=min(scenario.procedure.min_exchanges, max(most - 1, 1)),
     )
 
 

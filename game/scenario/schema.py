@@ -518,6 +518,7 @@ class Mode(Word):
     title: Title
     issues: list[Id] | Literal["all"]
     min_articles: Annotated[Whole, Field(ge=1, le=30)] | None = None
+    most_exchanges: Annotated[Whole, Field(ge=1, le=20)] | None = None  # in a sitting: a short agenda needs fewer
 
 
 class Person(Word):

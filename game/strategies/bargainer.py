@@ -210,8 +210,7 @@ def _take_initiative(manner: Manner, now: Situation, wish: Floats, aim: Floats, 
     lively = 0.6 + 0.8 * noise(now.key, 6, issues)
     stake = np.sqrt(np.maximum(now.top - now.low, 1).astype(np.float32)) * lively  # lesser issues have their turn too
 
-    unknown = (may.ask == 0) & (obs.reading_kind == 0)
-    ask = np.where(unknown, stake, -1.0)
+    ask = np.where(may.ask == 0, stake * np.where(obs.reading_kind == 0, 1.0, 0.2), -1.0)
     held = _target(now, wish)
     ours, theirs = obs.position[:, obs.seat], obs.position[:, 1 - obs.seat]
     toward = held > ours if obs.seat == 0 else held < ours
@@ -220,10 +219,12 @@ def _take_initiative(manner: Manner, now: Situation, wish: Floats, aim: Floats, 
     fresh = (held >= 0) & (obs.settled < 0) & ((ours < 0) | toward | (meets & (ours != theirs)))
     fresh &= held != ours
     state = np.where(fresh, stake * np.where(meets, 3.0, 1.0), -1.0)
-    insist = np.where((may.insist == 0) & (obs.insistence[:, obs.seat] < 850), stake, -1.0)
+    weighty = np.where(obs.insistence[:, obs.seat] < 850, 1.0, 0.2)  # repetition yields less and less
+    insist = np.where(may.insist == 0, stake * weighty, -1.0)
     acting = np.where(may.act == 0, noise(now.key, 7, max(len(rules.actions), 1))[:, : len(rules.actions)], -1.0)
     can_act = acting.max(axis=1) >= 0 if len(rules.actions) else np.zeros(obs.size, np.bool_)
-    closing = (obs.strain > 600) | (now.elapsed > 0.97)
+    talked_out = (ask.max(axis=1) <= 0) & (state.max(axis=1) <= 0) & (insist.max(axis=1) <= 0) & ~can_act
+    closing = (obs.strain > 600) | (now.elapsed > 0.97) | talked_out
     standing = (obs.offer_kind != 0) & (obs.offer_by == obs.seat)
     late = np.where(now.elapsed > 0.8, 2.5, 1.0)
     ready = np.stack(
@@ -241,7 +242,8 @@ def _take_initiative(manner: Manner, now: Situation, wish: Floats, aim: Floats, 
     )
     pick = (ready * (0.15 + luck)).argmax(axis=1)
     packaged = _table(now, aim, acts, free & (pick == 7)) | _link(now, acts, free & (pick == 3))
-    instead = np.where(state.max(axis=1) > 0, 1, np.where(ask.max(axis=1) > 0, 0, 5))
+    otherwise = np.where(talked_out & (may.adjourn == 0) & ~standing, 6, 5)
+    instead = np.where(state.max(axis=1) > 0, 1, np.where(ask.max(axis=1) > 0, 0, otherwise))
     pick = np.where(np.isin(pick, (3, 7)) & ~packaged, instead, pick)
     free = free & ~packaged
     for number, (verb, score) in enumerate(((verbs.ASK, ask), (verbs.STATE, state), (verbs.INSIST, insist))):

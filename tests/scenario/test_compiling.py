@@ -7,7 +7,7 @@ import pytest
 
 from game.paths import BadInput
 from game.rules import spec
-from game.scenario import compile  # noqa: A004 - the design's word for it
+from game.scenario import compile, find, load  # noqa: A004 - the design's word for it
 from game.scenario.loading import parse
 from tests.scenario.example import TEXT, changed
 
@@ -268,3 +268,11 @@ def test_arrays_have_the_types_and_shapes_the_rules_name() -> None:
         assert getattr(RULES, name).dtype == np.int8, name
     for name in ("reservation", "resolve", "prior", "exchanges", "stated_evidence", "pressed_evidence"):
         assert getattr(RULES, name).dtype == np.int16, name
+
+
+def test_a_mode_can_shorten_the_sittings() -> None:
+    """Three questions of the Berlin talks: at most two exchanges a sitting, of which one must pass before adjourning."""
+    berlin = load(find("berlin-1940"))
+    short, whole = compile(berlin, "three"), compile(berlin, "all")
+    assert short.exchanges.tolist() == [min(2, number) for number in whole.exchanges.tolist()]
+    assert (short.min_exchanges, whole.min_exchanges) == (1, 2)
