@@ -41,7 +41,7 @@ class Step:
     seat: str | None  # who acted
     place: str  # where it was said: "13 November 1940, second conversation"
     sitting: int  # number of the sitting under way after it
-    lines: tuple[MinuteView, ...]  # as far as the reader may know
+    lines: tuple[MinuteView, ...]  # as far as the reader may know; acts of history in history's own words
     history: LineMove | None  # while the course is history's own: its move, with date, comment and source
     turned: tuple[str, ...]  # why this is a turning point; empty where it is none
 
@@ -131,14 +131,16 @@ def steps(talks: Talks, reader: str) -> tuple[Step, ...]:
         entry = talks.entries[turn - 1] if turn else None
         before = talks.states[turn - 1] if turn else state
         sitting = words.sitting(int(before.sitting[0]))
+        history = followed[turn - 1] if 0 < turn <= len(followed) else None
+        lines = _merged([page[turn] for page in pages])
         found.append(
             Step(
                 turn=turn,
                 seat=entry.seat if entry else None,
                 place=f"{sitting.date.day} {sitting.date:%B %Y}, {sitting.title}",
                 sitting=int(state.sitting[0]),
-                lines=_merged([page[turn] for page in pages]),
-                history=followed[turn - 1] if 0 < turn <= len(followed) else None,
+                lines=lines if history is None else _as_it_was(words, lines, history),
+                history=history,
                 turned=_turned(words, before, state, entry.move.verb) if entry else (),
             )
         )
@@ -153,6 +155,23 @@ def _pages(talks: Talks, seat: int) -> list[tuple[MinuteView, ...]]:
         before, after = talks.seen(seat, turn), talks.seen(seat, turn + 1)
         pages.append(news.lines(words, seat, words.seat(entry.seat), entry.move, before, after))
     return pages
+
+
+def _as_it_was(words: Words, lines: tuple[MinuteView, ...], history: LineMove) -> tuple[MinuteView, ...]:
+    """Return the lines of an act as history tells it: its hour, its speaker, its words and its sources."""
+    speakers = words.parties[words.seat(history.seat)].speakers
+    hour = {"time": news.stamp(history.date, long=False)}
+    act = {
+        **hour,
+        "speaker": speakers[history.speaker].name if history.speaker in speakers else "",
+        "text": history.minute,
+        "sources": tuple(history.source),
+    }
+    found, begun = [], False
+    for line in lines:
+        begun = begun or line.kind == "heading"  # a new sitting has hours of its own
+        found.append(line.model_copy(update=act if line.kind == "act" else {} if begun else hour))
+    return tuple(found)
 
 
 def _merged(pages: list[tuple[MinuteView, ...]]) -> tuple[MinuteView, ...]:

@@ -127,7 +127,23 @@ def test_steps_tell_the_course_once_from_the_opening_to_the_end() -> None:
     assert [one.turn for one in found] == list(range(MOVES + 1))
     assert found[0].history is None
     assert [one.history for one in found[1:]] == list(berlin().line)
-    assert tuple(text for one in found for text in one.lines) == line().minutes(SOVIET)
+    told = [text for one in found for text in one.lines]
+    kept = line().minutes(SOVIET)
+    assert [one.kind for one in told] == [one.kind for one in kept]
+    assert [one.text for one in told if one.kind != "act"] == [one.text for one in kept if one.kind != "act"]
+
+
+def test_acts_of_history_are_told_in_its_own_words_and_others_in_the_games() -> None:
+    talks = line().branch(28)
+    talks.decide("soviet", Silence())
+    found = steps(talks, "soviet")
+    asked = next(one for one in found[4].lines if one.kind == "act")
+    assert asked.text == "The Soviet side asked which sea was meant."
+    assert (asked.time, asked.speaker, asked.sources) == ("12 November, 12:40", "Vyacheslav Molotov", ("F066", "S54"))
+    assert found[4].history is not None
+    assert found[4].history.comment
+    assert found[29].history is None
+    assert found[29].lines[0] == talks.minutes(SOVIET)[-len(found[29].lines)]
 
 
 def test_the_all_knowing_reader_has_the_cables_of_both_governments_each_once() -> None:
