@@ -62,7 +62,7 @@ VERBS = {
 PAGES = {
     "status": "where the talks stand now",
     "brief": "what your government told you before you sat down",
-    "agenda": "every issue with its positions",
+    "agenda": "every issue with its positions; agenda disputed for some of them",
     "issue": "one issue with all its options, such as: issue 2 (or just: 2)",
     "draft": "the protocol as it stands",
     "offer": "the conditional offer on the table",

@@ -180,11 +180,12 @@ class Session:
             page += judging.judgement(offer.ours, f"How {self.view.brief.capital} judges it", certain=True)
             page.append(table.not_at_this_table(self.view))
         self._out.page(page)
-        answer = self._read("Sign? yes or no: " if signing else "Do it all the same? yes or no: ")
-        if answer.strip().casefold() in ("y", "yes"):
-            return True
-        self._out.text("Not done; you still have the floor.")
-        return False
+        question = "Sign?" if signing else "Do it all the same?"
+        while (answer := self._read(f"{question} yes or no: ").strip().casefold()) not in ("y", "yes", "n", "no", ""):
+            pass
+        if answer in ("n", "no", ""):
+            self._out.text("Not done; you still have the floor.")
+        return answer in ("y", "yes")
 
     def _page(self, show: Show) -> Page:
         """Return the page asked for."""
@@ -192,6 +193,8 @@ class Session:
         match show.page:
             case "issue":
                 return table.issue_page(view, about)
+            case "agenda":
+                return table.agenda(view, about)
             case "minutes":
                 return papers.minutes(view, about)
             case "absent":
@@ -205,7 +208,6 @@ class Session:
                 return [*table.status(view), *table.gauges(view)]
         pages: dict[str, Callable[[View], Page]] = {
             "brief": papers.brief,
-            "agenda": table.agenda,
             "draft": table.draft,
             "offer": table.offer,
             "cables": papers.cables,
@@ -240,10 +242,13 @@ class Session:
 
     def _take_back(self) -> None:
         """Go back to before the last decision of a person."""
+        sat = self.view.seat
         if not self.talks.take_back():
             raise BadInput("There is no act of yours to take back.")
         self._seat = self._next_seat()
         self.view = self._seat.view()
+        if self.view.seat != sat:
+            self._curtain()
         self._told = {seat: min(told, len(self.view.minutes)) for seat, told in self._told.items()}
         self._seen = {self.view.seat: self.view}
         self._out.text("Taken back.")

@@ -9,6 +9,7 @@ import pytest
 
 from game.play.view import View
 from game.text.lines import Page
+from game.text.matching import Unclear
 from game.text.pages import ending, judging, manual, papers, table
 from game.text.printer import Printer, clean, spoken
 from tests.ui.sample_view import preview
@@ -72,7 +73,7 @@ def test_the_status_always_names_those_not_at_this_table(view: View, ended: View
         line = table.status(seen)[-1]
         assert line.lead == "Not at this table"
         assert line.text.startswith("Finland; Bulgaria; Turkey; ")
-        assert "2 others (absent)" in line.text
+        assert '2 others ("absent" names them)' in line.text
         assert all(party.name in table.scene(seen)[-1].text for party in seen.absent)
 
 
@@ -102,6 +103,14 @@ def test_the_status_says_who_has_the_floor_and_what_is_left(view: View, ended: V
     theirs = view.model_copy(update={"to_move": "them"})
     assert "The German delegation has the floor" in told(table.status(theirs))
     assert "The talks have ended." in told(table.status(ended))
+
+
+def test_the_agenda_can_be_cut_to_one_kind(view: View) -> None:
+    assert [line.lead for line in table.agenda(view, "settled") if line.role == "heading"] == ["6", "8"]
+    assert [line.lead for line in table.agenda(view, "owed") if line.role == "heading"] == ["2"]
+    assert table.agenda(view, "disp")[0].text == "Agenda: 3 issues that are disputed"
+    with pytest.raises(Unclear, match="disputed"):
+        table.agenda(view, "dispudet")
 
 
 def test_a_track_shows_what_stands_on_each_option(view: View) -> None:

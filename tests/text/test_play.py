@@ -146,6 +146,17 @@ def test_the_end_of_input_loses_nothing_and_says_how_to_go_on(typed: Play, saves
     assert Talks.resume(kept(saves)[0]).turn == 2
 
 
+def test_an_interrupt_loses_nothing_either(monkeypatch: pytest.MonkeyPatch, typed: Play, saves: Path) -> None:
+    def interrupt(self: Session, line: str) -> bool:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Session, "obey", interrupt)
+    code, said = typed([*PAPERS, "ask 1"], mode="two", seat="soviet", opponent="linear")
+    assert code == 0
+    assert "To go on: which-sea text --save" in said
+    assert Talks.resume(kept(saves)[0]).turn == 0
+
+
 def test_leaving_before_anything_began_is_no_error(typed: Play, saves: Path) -> None:
     code, said = typed([], scenario=None)
     assert code == 0
@@ -180,9 +191,9 @@ def test_copies_and_exports_are_written_beside_the_record(script: Play, saves: P
 
 def test_what_speaks_against_an_act_is_asked_about_first(typed: Play, saves: Path) -> None:
     """Option 1 on the deliveries lies beyond the Soviet mandate."""
-    answers = [*PAPERS, "state 2 1", "no", "state 2 1", "yes"]
+    answers = [*PAPERS, "state 2 1", "no", "state 2 1", "perhaps", "yes"]
     _, said = typed(answers, mode="two", seat="soviet", opponent="linear")
-    assert said.count("Do it all the same?") == 2
+    assert said.count("Do it all the same?") == 3
     assert "Not done; you still have the floor." in said
     assert [e.move.verb for e in Talks.resume(kept(saves)[0]).entries if e.seat == "soviet"] == ["state"]
 
@@ -194,6 +205,14 @@ def test_two_people_hand_over_and_neither_is_told_the_other_s_papers(typed: Play
     assert "brief of the German delegation" not in soviet
     assert "brief of the German delegation" in german
     assert "The Soviet side asked" in german or "The Soviet side wished" in german
+
+
+def test_taking_back_the_other_s_act_hands_over_first(typed: Play) -> None:
+    _, said = typed(["", *PAPERS, "ask 1", "", "", *PAPERS, "back", "", "brief"], mode="two", opponent="human")
+    back = said.split("> back")[1] if "> back" in said else said.rsplit("You have the floor; 7", 1)[1]
+    assert back.index("What comes next is for the Soviet delegation only.") < back.index(
+        "brief of the Soviet delegation"
+    )
 
 
 def test_nothing_from_the_person_s_brief_is_said_before_the_curtain(typed: Play) -> None:

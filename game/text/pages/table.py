@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.play.view import Article, IssueView, OfferView, OptionView, Possible, View
 from game.text.commands import VERBS
 from game.text.lines import (
@@ -20,8 +22,18 @@ from game.text.lines import (
     signed,
     title,
 )
+from game.text.matching import Name, find
 
 STATUS = {"open": "open", "disputed": "disputed", "agreed": "settled in principle", "reserved": "reserved"}
+KINDS: dict[str, Callable[[IssueView], bool]] = {
+    "open": lambda one: one.status == "open",
+    "disputed": lambda one: one.status == "disputed",
+    "settled": lambda one: one.status == "agreed",
+    "reserved": lambda one: one.status == "reserved",
+    "owed": lambda one: one.owed_by is not None,
+    "pressed": lambda one: one.emphasis == "press",
+}
+KIND_NAMES = [Name(kind, "") for kind in KINDS]
 MOST = 6  # names in the status line; a listener hears it before every act
 SHORT = 5  # parts of an offer told in the status lines
 LEGEND = (
@@ -85,7 +97,7 @@ def not_at_this_table(view: View, *, whole: bool = False) -> Line:
     names = [party.name for party in sorted(view.absent, key=lambda party: not party.at_stake)]
     left = 0 if whole else len(names) - MOST
     if left > 1:
-        names = [*names[:MOST], f"{left} others (absent)"]
+        names = [*names[:MOST], f'{left} others ("absent" names them)']
     return Line(f"{'; '.join(names)}.", "quiet", "Not at this table")
 
 
@@ -123,17 +135,23 @@ def scene(view: View) -> Page:
     ]
 
 
-def agenda(view: View) -> Page:
-    """Return every issue with its track, drawn or told."""
-    page: Page = [title(f"Agenda: {len(view.issues)} issues"), Line(LEGEND, "quiet", shown="drawn")]
-    for one in view.issues:
+def agenda(view: View, only: str = "") -> Page:
+    """Return every issue with its track, drawn or told, or only those of a kind such as "disputed" or "owed"."""
+    rows = [one for one in view.issues if not only or KINDS[find(only, KIND_NAMES, "kind of issue")](one)]
+    kind = f" that {'is' if len(rows) == 1 else 'are'} {find(only, KIND_NAMES, 'kind of issue')}" if only else ""
+    page: Page = [title(f"Agenda: {len(rows)} {'issue' if len(rows) == 1 else 'issues'}{kind}")]
+    page.append(Line(LEGEND, "quiet", shown="drawn"))
+    for one in rows:
         page += [
             Line(f"{one.title}: {STATUS[one.status]}.{_emphasis(one)}", "heading", str(one.number)),
             drawn(track(one)),
             Line(_positions(one), shown="drawn"),
             plain(told(one)),
         ]
-    return [*page, quiet('Type the number of an issue for all its options, for instance "2".')]
+    hint = 'Type the number of an issue for all its options, for instance "2".'
+    if not only and len(rows) > SHORT:
+        hint = f"{hint} Fewer: agenda and one of {listed(KINDS, 'or')}."
+    return [*page, quiet(hint)]
 
 
 def track(one: IssueView) -> str:
