@@ -13,7 +13,7 @@ from game import paths
 from game import scenario as scenarios
 from game.paths import BadInput
 from game.play import news
-from game.play.record import Opening, parse_move
+from game.play.record import SUFFIX, Opening, parse_move
 from game.play.talks import HUMAN, IllegalMove, Talks
 from game.play.view import MinuteView
 from game.play.words import Words
@@ -97,9 +97,8 @@ def course(word: str, *, key: int | None = None) -> Talks:
 
     *key* is the chance a historical line is held with, so that it can be compared with another course.
     """
-    for path in (Path(word).expanduser(), paths.saves() / word):
-        if path.is_file() and path.suffix not in (".yaml", ".yml"):
-            return Talks.resume(path)
+    if (path := _record(word)) is not None:
+        return Talks.resume(path)
     try:
         found = scenarios.find(word)
     except BadInput as problem:
@@ -107,6 +106,21 @@ def course(word: str, *, key: int | None = None) -> Talks:
             f'"{word}" is no record here (`which-sea saves` lists them), and no scenario: {problem}'
         ) from None
     return line_talks(scenarios.load(found), key=KEY if key is None else key)
+
+
+def courses(one: str, other: str) -> tuple[Talks, Talks]:
+    """Return two courses a person names; a historical line meets the chance of the record beside it."""
+    if _record(one) is None:
+        second = course(other)
+        return course(one, key=second.opening.key), second
+    first = course(one)
+    return first, course(other, key=first.opening.key)
+
+
+def _record(word: str) -> Path | None:
+    """Return the record a word names by its path or by its name among the saves, None where it names none."""
+    paths_named = (Path(word).expanduser(), paths.saves() / word, paths.saves() / f"{word}{SUFFIX}")
+    return next((path for path in paths_named if path.is_file() and path.suffix == SUFFIX), None)
 
 
 # --- reading a course ---

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import secrets
 import sys
-import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
 from game import paths
 from game.analysis import history
-from game.analysis.history import ALL, Step
+from game.analysis.compare import compare
+from game.analysis.history import ALL
 from game.paths import BadInput
 from game.play import options
 from game.play.talks import HUMAN, Talks
 from game.play.view import View
 from game.text.choose import PEOPLE, usual_player
-from game.text.lines import Line, Page, heading, item, listed, quiet, sentence, title
+from game.text.lines import Line, Page, heading, item, listed, quiet, title
 from game.text.matching import Name, Unclear, find, simple
-from game.text.pages import papers, table
+from game.text.pages import comparing, papers, replaying, table
 from game.text.printer import Printer
 from game.text.session import Session
 
@@ -48,7 +48,6 @@ PAGES: dict[str, Callable[[View], Page]] = {
 SAME = {"": "next", "n": "next", "forward": "next", "b": "back", "previous": "back", "sittings": "sitting",
         "t": "turning", "find": "search", "from": "view", "s": "sources", "source": "sources", "h": "help",
         "?": "help", "q": "quit", "exit": "quit"}  # fmt: skip
-FOUND = 12  # how many places a search lists
 
 
 class Replay:
@@ -92,7 +91,7 @@ class Replay:
 
     def _show(self) -> None:
         """Show the act come to."""
-        self._out.page(page(self.steps[self.at], self.talks.turn))
+        self._out.page(replaying.act(self.steps[self.at], self.talks.turn))
 
     # --- obeying ---
 
@@ -119,11 +118,11 @@ class Replay:
             case "turning":
                 self._turning(about)
             case "search":
-                self._out.page(found(self.steps, about))
+                self._out.page(replaying.found(self.steps, about))
             case "view":
                 self._view(about)
             case "sources":
-                self._out.page(sources(self.steps[self.at], self._seen()))
+                self._out.page(replaying.sources(self.steps[self.at], self._seen()))
             case "history":
                 self._history()
             case "take":
@@ -173,7 +172,7 @@ class Replay:
         if wanted not in first:
             raise BadInput("There is no sitting further that way.")
         self.at = first[wanted]
-        self._out.page(page(self.steps[self.at], self.talks.turn, begun=True))
+        self._out.page(replaying.act(self.steps[self.at], self.talks.turn, begun=True))
 
     def _sitting_title(self, number: int) -> str:
         sitting = self.talks.words.sitting(number)
@@ -183,7 +182,7 @@ class Replay:
         """Jump to the next or the last turning point, or list them."""
         points = [step for step in self.steps if step.turned]
         if about == "list":
-            self._out.page([title("Turning points"), *(item(str(s.turn), _turned(s)) for s in points)])
+            self._out.page([title("Turning points"), *(item(str(s.turn), replaying.turned(s)) for s in points)])
             return
         if about not in ("", "next", "back", "previous"):
             raise Unclear("Say: turning, turning back, or turning list.")
@@ -265,66 +264,6 @@ class Replay:
         self.session.begin()
 
 
-# --- pages ---
-
-
-def page(step: Step, of: int, *, begun: bool = False) -> Page:
-    """Return one act with what followed it; only the sitting it led to where *begun*."""
-    if begun:
-        first = max((n for n, line in enumerate(step.lines) if line.kind == "heading"), default=0)
-        return [quiet(f"After act {step.turn} of {of}."), *papers.told(step.lines[first:])]
-    head = f"Act {step.turn} of {of}. {step.place}." if step.turn else f"Before the first word. {step.place}."
-    split = next((n for n, line in enumerate(step.lines) if line.kind != "act"), len(step.lines)) if step.turn else 0
-    acts, rest = step.lines[:split], step.lines[split:]
-    turned = [item("Turning point", _turned(step))] if step.turned else []
-    return [heading(head), *papers.told(acts), *_comment(step), *papers.told(rest, acts[-1] if acts else None), *turned]
-
-
-def _comment(step: Step) -> Page:
-    """Return what is to be said of an act of history."""
-    return [item("Comment", step.history.comment)] if step.history is not None and step.history.comment else []
-
-
-def _turned(step: Step) -> str:
-    return sentence("; ".join(step.turned))
-
-
-def found(steps: tuple[Step, ...], about: str) -> Page:
-    """Return the acts whose minutes hold all the words of a search."""
-    words = simple(about).split()
-    if not words:
-        raise Unclear("Search for what? Say: search and a word of the minutes.")
-    texts = {step.turn: simple(" ".join(f"{line.speaker} {line.text}" for line in step.lines)) for step in steps}
-    hits = [step for step in steps if all(word in texts[step.turn] for word in words)]
-    if not hits:
-        return [Line(f'Nothing in these minutes speaks of "{about}".')]
-    rows = [item(str(step.turn), _first(step, words)) for step in hits[:FOUND]]
-    more = [quiet(f"And {len(hits) - FOUND} more: add a word.")] if len(hits) > FOUND else []
-    places = "1 place" if len(hits) == 1 else f"{len(hits)} places"
-    return [title(f"{about}: {places}"), *rows, *more, quiet('"go" and a number shows one.')]
-
-
-def _first(step: Step, words: list[str]) -> str:
-    """Return the first line of a step that holds one of the words."""
-    line = next(one for one in step.lines if any(word in simple(f"{one.speaker} {one.text}") for word in words))
-    return f"{line.time}: {textwrap.shorten(line.text, 160, placeholder=' …')}"
-
-
-def sources(step: Step, view: View) -> Page:
-    """Return the sources of an act, in full."""
-    names = dict.fromkeys(name for line in step.lines for name in line.sources)
-    if not names:
-        return [Line("No source is cited for this act: it is the game's own.")]
-    cited = [view.sources[name] for name in names if name in view.sources]
-    loose = [name for name in names if name not in view.sources]
-    return [
-        title(f"Sources of act {step.turn}"),
-        *_comment(step),
-        *(item(one.id, f"{one.title} ({one.checked}).") for one in cited),
-        *([quiet(f"Marked as {listed(loose)}.")] if loose else []),
-    ]
-
-
 # --- commands ---
 
 
@@ -360,8 +299,17 @@ def line(scenario: str, *, plain: bool) -> int:
     out = Printer(plain=plain)
     Replay(talks, out, None).begin()
     for step in history.steps(talks, ALL)[1:]:
-        out.page(page(step, talks.turn))
+        out.page(replaying.act(step, talks.turn))
     out.page([heading("What followed in fact"), Line(talks.words.scenario.closing_note)])
+    return 0
+
+
+def compared(one: str, other: str, *, full: bool, plain: bool) -> int:
+    """Print two courses side by side, and return the exit code; raises BadInput.
+
+    A historical line is held with the chance of the record beside it: then only the acts make the difference.
+    """
+    Printer(plain=plain).page(comparing.comparison(compare(*history.courses(one, other)), full=full))
     return 0
 
 

@@ -220,3 +220,17 @@ def test_the_whole_line_is_told_act_by_act(capsys: pytest.CaptureFixture[str]) -
         assert spoken(move.minute) in told
         assert move.comment is None or spoken(move.comment) in told
     assert "What followed in fact" in told
+
+
+def test_history_and_a_record_are_compared_under_the_records_own_chance(
+    saves: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talks = Talks.open("berlin-1940", mode="all", players={"german": "linear", "soviet": "linear"}, key=8, saves=saves)
+    while talks.computer_move():
+        pass
+    assert talks.path is not None
+    for pair in ((talks.path.name, "berlin-1940"), ("berlin-1940", str(talks.path))):
+        assert replay.compared(*pair, full=False, plain=True) == 0
+        told = capsys.readouterr().out
+        assert "Both courses met the same chance" in told
+        assert "as it was" in told
