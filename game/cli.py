@@ -94,6 +94,47 @@ def watch(
     raise typer.Exit(gallery.run(scenario, mode=mode, strategies=chosen, key=key, plain=plain))
 
 
+Course = Annotated[str, typer.Argument(help="A record, by path or name; or a scenario, for its historical line.")]
+
+
+@app.command()
+def line(
+    scenario: Annotated[str, typer.Argument(help="A scenario's name (see `scenarios`) or a path to a .yaml file.")],
+    plain: Plain = False,
+) -> None:
+    """Print what was said in fact, act by act, with dates, comments and sources."""
+    from game.text import replay as reading
+
+    raise typer.Exit(reading.line(scenario, plain=plain))
+
+
+@app.command()
+def replay(
+    course: Course,
+    seat: Annotated[str | None, typer.Option(help="Read from this seat, or `all` once the talks are over.")] = None,
+    acts: Annotated[Path | None, typer.Option(help="Read the commands from this file, one a line.")] = None,
+    plain: Plain = False,
+    key: Key = None,
+) -> None:
+    """Read a record or history act by act, and take a seat over where you like."""
+    from game.text import replay as reading
+
+    raise typer.Exit(reading.run(course, reader=seat, acts=acts, plain=plain, key=key))
+
+
+@app.command()
+def compare(
+    one: Course,
+    other: Course,
+    full: Annotated[bool, typer.Option("--full", help="With the terms of every sum under every school.")] = False,
+    plain: Plain = False,
+) -> None:
+    """Set two courses of the same talks side by side: history, a record, another's record."""
+    from game.text import replay as reading
+
+    raise typer.Exit(reading.compared(one, other, full=full, plain=plain))
+
+
 @app.command()
 def check(files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Scenario files.")]) -> None:
     """Report every problem of scenario files at once, with file and line."""
