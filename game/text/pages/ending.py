@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.play.view import Clause, Debrief, Outcome, ScoreView, View
-from game.text.lines import Line, Page, cited, heading, item, listed, paragraphs, percent, quiet, sentence, title
+from game.text.lines import Line, Page, cited, heading, item, paragraphs, percent, quiet, sentence, title
 from game.text.pages.judging import signed_percent
 from game.text.pages.papers import absent_party
 
@@ -18,7 +18,7 @@ def debrief(view: View) -> Page:
     page.append(heading("Those not asked"))
     for party in told.absent:
         page += absent_party(party)
-    return [*page, heading("What followed in fact"), *paragraphs(told.closing_note)]
+    return [*page, heading("In fact"), *paragraphs(told.closing_note)]
 
 
 def summary(told: Debrief) -> Page:
@@ -30,8 +30,8 @@ def summary(told: Debrief) -> Page:
     return [
         *page,
         heading("Those not asked"),
-        Line(f"{listed(party.name for party in told.absent)}."),
-        heading("What followed in fact"),
+        Line(f"{'; '.join(party.name for party in told.absent)}."),
+        heading("In fact"),
         *paragraphs(told.closing_note),
     ]
 
