@@ -7,16 +7,16 @@ from dataclasses import replace
 import numpy as np
 
 from game.play import agenda
-from game.play.view import Clause, Debrief, Outcome, ProfileView, ScoreView, Term
+from game.play.profiles import estimate
+from game.play.view import Clause, Debrief, Outcome, ScoreView, Term
 from game.play.wording import count, inline, joined, roman, topic
 from game.play.words import Words
 from game.rules import chance, score
 from game.rules.aftermath import Aftermath, aftermath, under_profile
 from game.rules.observe import observe
-from game.rules.spec import ENDINGS, LAPSED, NONE, RECALLED, SEATS, SIGNED, Ints
+from game.rules.spec import ENDINGS, LAPSED, NONE, RECALLED, SEATS, SIGNED
 from game.rules.state import State
 from game.rules.treaty import consent_chance
-from game.rules.worlds import posterior
 
 _NO_WAR = "That is one draw of a model; it does not make the price good that others paid."
 
@@ -42,20 +42,6 @@ def debrief(words: Words, state: State, seat: int | None) -> Debrief:
     )
 
 
-def _profile(words: Words, seat: int, number: int, evidence: Ints) -> ProfileView:
-    """Return one profile of a seat, with how likely it was and is after its public acts, *evidence* (1, P)."""
-    profile, prior = words.profile(seat, number), words.rules.prior[seat]
-    return ProfileView(
-        id=words.rules.profiles[seat][number],
-        title=profile.title,
-        school=profile.school,
-        purpose=profile.purpose,
-        prior=round(1000 * int(prior[number]) / int(prior.sum())),
-        now=round(1000 * float(posterior(words.rules, seat, evidence)[0, number])),
-        sources=tuple(profile.source),
-    )
-
-
 def _score(words: Words, state: State, seat: int) -> ScoreView:
     """Return how far a delegation got its brief: what its government has, as a share of the most it could have.
 
@@ -66,7 +52,7 @@ def _score(words: Words, state: State, seat: int) -> ScoreView:
     treaty = int(score.worth(rules, seat, profile, state.in_force, state.status_quo)[0])
     points = treaty if signed else needed
     best = max(int(score.best(rules, seat, profile)[0]), needed)
-    dealt = _profile(words, seat, int(profile[0]), state.evidence[:, seat])
+    dealt = estimate(words, seat, state.evidence[:, seat])[int(profile[0])]
     return ScoreView(
         seat=words.seats[seat],
         delegation=words.delegation(seat),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from game.play import agenda, debrief, draft, judgement, news, verbs
+from game.play.profiles import estimate, estimate_reasons, profile_view
 from game.play.view import (
     Brief,
     Cable,
@@ -15,7 +16,6 @@ from game.play.view import (
     News,
     OfferView,
     Possible,
-    ProfileView,
     SittingView,
     View,
 )
@@ -23,7 +23,6 @@ from game.play.words import Words
 from game.rules.legal import legal
 from game.rules.observe import Observation
 from game.rules.spec import DRAFT, NO_OFFER, NONE, RUNNING, Effect, Event, MoveGauge, SetEmphasis, SetMandate
-from game.rules.worlds import posterior
 
 if TYPE_CHECKING:
     from game.play.talks import Talks
@@ -67,7 +66,7 @@ def show(talks: Talks, seat: int) -> View:
         cables=cables(words, obs, before),
         news=incidents(words, obs, before),
         gauges=gauges(obs),
-        estimate=estimate(words, 1 - seat, obs),
+        estimate=estimate(words, 1 - seat, obs.evidence[:, 1 - seat]),
         estimate_reasons=estimate_reasons(talks, 1 - seat),
         judgement=_judgement(words, obs, ended=ended),
         verbs=verbs.verbs(words, obs, may),
@@ -85,20 +84,6 @@ def _last_own_turn(talks: Talks, seat: int) -> int | None:
     return own[-1] if own else None
 
 
-def profile_view(words: Words, seat: int, number: int, now: int) -> ProfileView:
-    """Return one school's reading of a government; *now* is per mille."""
-    profile, prior = words.profile(seat, number), words.rules.prior[seat]
-    return ProfileView(
-        id=words.rules.profiles[seat][number],
-        title=profile.title,
-        school=profile.school,
-        purpose=profile.purpose,
-        prior=round(1000 * int(prior[number]) / int(prior.sum())),
-        now=now,
-        sources=tuple(profile.source),
-    )
-
-
 def brief(words: Words, obs: Observation) -> Brief:
     """Return what the delegation was told before it sat down, with the profile its government was dealt."""
     seat, party, number = obs.seat, words.parties[obs.seat], int(obs.profile[0])
@@ -109,7 +94,7 @@ def brief(words: Words, obs: Observation) -> Brief:
         aims=tuple(party.aims),
         batna=party.batna or "",
         reservation=int(words.rules.reservation[seat, number] + obs.reservation[0]),
-        profile=profile_view(words, seat, number, 1000),
+        profile=profile_view(words, seat, number, 1.0),
         seat_note=party.seat_note,
         sources=tuple(party.source),
     )
@@ -157,46 +142,6 @@ def gauges(obs: Observation) -> tuple[GaugeView, ...]:
         )
         for name, value in values.items()
     )
-
-
-def estimate(words: Words, them: int, obs: Observation) -> tuple[ProfileView, ...]:
-    """Return how likely our staff holds each reading of the other government."""
-    odds = posterior(words.rules, them, obs.evidence[:, them])[0]
-    return tuple(
-        profile_view(words, them, number, round(1000 * float(odds[number])))
-        for number in range(len(words.rules.profiles[them]))
-    )
-
-
-def estimate_reasons(talks: Talks, them: int) -> tuple[str, ...]:
-    """Return up to three public acts of theirs that moved the estimate most, as sentences."""
-    words, seat = talks.words, talks.words.seats[them]
-    moved = []
-    for entry in talks.entries:
-        if entry.seat != seat:
-            continue
-        old, new = (
-            posterior(words.rules, them, talks.states[turn].evidence[:, them])[0]
-            for turn in (entry.turn, entry.turn + 1)
-        )
-        shift = new - old
-        gained = int(np.argmax(shift))
-        if shift[gained] >= 0.02:
-            moved.append((float(shift[gained]), entry, gained))
-    moved.sort(key=lambda found: -found[0])
-    return tuple(
-        f"{_deed(words, entry.move)} speaks for “{words.profile(them, gained).title}” (+{round(100 * shift)} points)."
-        for shift, entry, gained in moved[:3]
-    )
-
-
-def _deed(words: Words, move: object) -> str:
-    """Return an act as a noun phrase: "The statement on the Straits"."""
-    nouns = {"state": "The statement on", "insist": "The insistence on", "decline": "The refusal over"}
-    verb, issue = getattr(move, "verb", ""), getattr(move, "issue", None)
-    if verb in nouns and issue is not None:
-        return f"{nouns[verb]} {words.issues[words.number[issue]].title}"
-    return "The offer they put forward"
 
 
 def cables(words: Words, obs: Observation, before: Observation | None) -> tuple[Cable, ...]:

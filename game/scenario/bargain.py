@@ -9,7 +9,8 @@ import numpy as np
 
 from game.rules import spec
 from game.scenario.compiling import compile  # noqa: A004 - the design's word for it
-from game.scenario.schema import Demand, Issue, Profile, Range, Scenario
+from game.scenario.schema import Demand, Issue, Profile, Scenario
+from game.scenario.vocabulary import Range
 from game.scenario.walk import Found, Path
 
 

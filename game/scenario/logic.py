@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from game.scenario import walk
-from game.scenario.schema import Condition, Range, Scenario
+from game.scenario.schema import Scenario
+from game.scenario.vocabulary import Condition, Range
 from game.scenario.walk import Found, Path
 
 Place = Callable[[str, str], int | None]  # issue, option -> its number, None where there is no such option

@@ -9,7 +9,8 @@ from game.rules.spec import SEATS
 from game.scenario import walk
 from game.scenario.compiling import flag_names
 from game.scenario.near import nearest
-from game.scenario.schema import Condition, Demand, Effect, Issue, Range, Scenario
+from game.scenario.schema import Demand, Issue, Scenario
+from game.scenario.vocabulary import Condition, Effect, Range
 from game.scenario.walk import Found, Path
 
 # What each verb of a move needs besides the verb (game/play/moves.py reads the same words).

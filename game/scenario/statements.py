@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from game.rules import spec
-from game.scenario import schema
+from game.scenario import vocabulary
 
 _EMPHASIS = {"press": spec.PRESS, "quiet": spec.QUIET, "none": spec.NEUTRAL}
 
@@ -31,7 +31,7 @@ class Numbers:
         """Return the number of a seat, NONE for no seat."""
         return spec.NONE if name is None else self.seats[name]
 
-    def span(self, stretch: schema.Range) -> tuple[int, int]:
+    def span(self, stretch: vocabulary.Range) -> tuple[int, int]:
         """Return the first and last option of a stretch."""
         options = self.options[stretch.issue]
         if stretch.exactly is not None:
@@ -40,13 +40,13 @@ class Numbers:
         high = len(options) - 1 if stretch.at_most is None else options[stretch.at_most]
         return low, high
 
-    def status_quo_within(self, stretch: schema.Range) -> bool:
+    def status_quo_within(self, stretch: vocabulary.Range) -> bool:
         """Return whether the status quo of the issue lies in the stretch."""
         low, high = self.span(stretch)
         return low <= self.status_quo[stretch.issue] <= high
 
 
-def condition(said: schema.Condition | None, numbers: Numbers) -> spec.Condition:
+def condition(said: vocabulary.Condition | None, numbers: Numbers) -> spec.Condition:
     """Return the node for a condition; no condition is always true."""
     if said is None:
         return spec.Always(True)
@@ -76,13 +76,13 @@ def condition(said: schema.Condition | None, numbers: Numbers) -> spec.Condition
     return _off_the_agenda(said, numbers)
 
 
-def effects(said: Iterable[schema.Effect], numbers: Numbers) -> tuple[spec.Effect, ...]:
+def effects(said: Iterable[vocabulary.Effect], numbers: Numbers) -> tuple[spec.Effect, ...]:
     """Return the nodes for a list of effects, without those on issues that are not on the agenda."""
     nodes = (_effect(one, numbers) for one in said)
     return tuple(node for node in nodes if node is not None)
 
 
-def _off_the_agenda(said: schema.Condition, numbers: Numbers) -> spec.Condition:
+def _off_the_agenda(said: vocabulary.Condition, numbers: Numbers) -> spec.Condition:
     """Return the node for a statement that is about no issue."""
     if said.gauge is not None:
         low = 0 if said.gauge.at_least is None else said.gauge.at_least
@@ -129,7 +129,7 @@ def _any(parts: Iterable[spec.Condition]) -> spec.Condition:
     return open_parts[0] if len(open_parts) == 1 else spec.Any(tuple(open_parts))
 
 
-def _effect(said: schema.Effect, numbers: Numbers) -> spec.Effect | None:
+def _effect(said: vocabulary.Effect, numbers: Numbers) -> spec.Effect | None:
     """Return the node for one effect, None where its issue is not on the agenda."""
     if said.gauge is not None:
         return spec.MoveGauge(said.gauge.name, numbers.seat(said.gauge.of), said.gauge.by)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from game.scenario.problems import Key
-from game.scenario.schema import Action, Adjustment, Condition, Effect, Incident, Instruction, Scenario
+from game.scenario.schema import Action, Adjustment, Incident, Instruction, Scenario
+from game.scenario.vocabulary import Condition, Effect
 
 Path = tuple[Key, ...]
 Found = tuple[Path, str]  # a problem before its line is looked up

@@ -271,7 +271,7 @@ def test_arrays_have_the_types_and_shapes_the_rules_name() -> None:
 
 
 def test_a_mode_can_shorten_the_sittings() -> None:
-    """Three questions of the Berlin talks: at most two exchanges a sitting, of which one must pass before adjourning."""
+    """Three questions of the Berlin talks: at most two exchanges a sitting, one of them before adjourning."""
     berlin = load(find("berlin-1940"))
     short, whole = compile(berlin, "three"), compile(berlin, "all")
     assert short.exchanges.tolist() == [min(2, number) for number in whole.exchanges.tolist()]

@@ -18,7 +18,8 @@ from game.rules.spec import RUNNING, SIGNED, Coefficients
 from game.scenario import available, compile, find, load, schema  # noqa: A004 - the design's word for it
 from game.scenario.check import run
 from game.scenario.loading import parse, revive
-from game.scenario.schema import Word, json_schema
+from game.scenario.schema import json_schema
+from game.scenario.vocabulary import Word
 from game.strategies import ROSTER
 from tests.scenario.example import DOC, ROOT, TEXT, changed
 
