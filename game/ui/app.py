@@ -5,8 +5,9 @@ import sys
 from dataclasses import replace
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-# Pictures are made here; a software OpenGL between them and the screen would only cost 110 MB.
-os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+if sys.platform.startswith("linux") and os.environ.get("SDL_VIDEODRIVER", "x11") == "x11" and "DISPLAY" in os.environ:
+    # Pictures are made here; a software OpenGL between them and an X display would only cost 110 MB.
+    os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
 
 import pygame
 

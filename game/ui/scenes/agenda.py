@@ -195,13 +195,19 @@ def legend_height(page: Page, width: int) -> int:
     return rows * (page.line(style) + page.px(1))
 
 
+def our_end(view: View) -> str:
+    """Return at which end of the tracks lies what suits us: that of most of our aims."""
+    ends = [(place_of(issue, issue.our_aim) or 0) * 2 - (len(issue.options) - 1) for issue in view.issues]
+    return "right →" if sum(ends) > 0 else "← left"
+
+
 def agenda(page: Page, rect: Rect, view: View, chosen: str) -> None:
     """Lay the whole agenda with its key."""
     room = panel(
         page,
         rect,
         f"AGENDA – {len(view.issues)} questions",
-        right="left suits Berlin, right Moscow" if rect.w > page.px(430) else "",
+        right=f"what suits us: {our_end(view)}",
     )
     short = room.h < page.px(480)
     if not short:

@@ -29,10 +29,10 @@ READING = (
     (
         "The agenda",
         (
-            "Each question is a track. Left is what suits Berlin, right is what suits Moscow. The open red triangle is "
-            "what your government asks for, the full one your word; the blue diamond is their last word, the ring the "
-            "draft, the small square how things stand, the red stroke your mandate; the hatched stretch is where your "
-            "staff thinks both could agree."
+            "Each question is a track. Left is what suits the one side, right what suits the other. The open red "
+            "triangle is what your government asks for, the full one your word; the blue diamond is their last word, "
+            "the ring the draft, the small square how things stand, the red stroke your mandate; the hatched stretch "
+            "is where your staff thinks both could agree."
         ),
     ),
     (

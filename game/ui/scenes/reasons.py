@@ -61,31 +61,41 @@ def reason(page: Page, box: Rect, one: Reason, most: int, name: str) -> int:
     return box.y + tall
 
 
-def judgement(page: Page, box: Rect, judged: Judgement, prefix: str, *, changes: bool = True) -> int:
-    """Lay the sum of reasons, the verdict and the changes that would do; return the row below them."""
+def judgement(page: Page, box: Rect, judged: Judgement, prefix: str) -> int:
+    """Lay the signed reasons, their sum and the verdict; return the row below them."""
     most = max((abs(one.points) for one in judged.reasons), default=1)
     y = box.y
     for number, one in enumerate(judged.reasons):
         y = reason(page, Rect(box.x, y, box.w, 0), one, most, f"{prefix}.reason.{number}") + page.px(4)
     y = ruled(page, box, y + page.px(2))
-    ink = "red" if judged.total < judged.needs or any(one.blocking for one in judged.reasons) else "green"
+    ink = "green" if agreeable(judged) else "red"
     sums = (bold(signed(judged.total), ink), Run(f" of {signed(judged.needs)} needed"))
     left = page.text_right(box.right, y, sums, UI)
-    y = page.text(Rect(box.x, y, left - box.x - page.px(8), 0), (bold(judged.verdict, ink),), UI, f"{prefix}.verdict")
-    y = page.text(
-        Rect(box.x, y, box.w, 0),
-        f"The staff's estimate: {likely(judged.chance)} ({judged.chance // 10} in 100).",
-        MUTED,
+    return page.text(
+        Rect(box.x, y, left - box.x - page.px(8), 0), (bold(judged.verdict, ink),), UI, f"{prefix}.verdict"
     )
-    if not changes:
-        return y
-    y = page.text(Rect(box.x, y + page.px(10), box.w, 0), "THEY WOULD COME TO IT IF YOU …", HEADING, role="heading")
+
+
+def theirs(page: Page, box: Rect, view: View, judged: Judgement, prefix: str) -> int:
+    """Lay how the staff thinks the other side judges a package, and return the row below it."""
+    y = page.text(box, f"HOW THE {view.them.upper()} READS IT", HEADING, role="heading") + page.px(2)
+    y = judgement(page, Rect(box.x, y, box.w, 0), judged, prefix)
+    words = f"The staff's estimate: {likely(judged.chance)} ({judged.chance // 10} in 100)."
+    return page.text(Rect(box.x, y, box.w, 0), words, MUTED)
+
+
+def ours(page: Page, box: Rect, view: View, judged: Judgement, prefix: str) -> int:
+    """Lay how our own government would judge a package, and return the row below it."""
+    y = page.text(box, f"HOW {view.brief.capital.upper()} WOULD JUDGE IT", HEADING, role="heading") + page.px(2)
+    return judgement(page, Rect(box.x, y, box.w, 0), judged, prefix)
+
+
+def openings(page: Page, box: Rect, judged: Judgement) -> int:
+    """Lay the smallest changes that would bring the other side to a package, and return the row below them."""
+    y = page.text(box, "THEY WOULD COME TO IT IF YOU …", HEADING, role="heading")
     if not judged.changes:
-        return page.text(
-            Rect(box.x, y + page.px(2), box.w, 0),
-            "No single change would do. The blocking reasons would have to go first.",
-            UI,
-        )
+        none = "No single change would do. The blocking reasons would have to go first."
+        return page.text(Rect(box.x, y + page.px(2), box.w, 0), none, UI)
     for number, change in enumerate(judged.changes[:3], 1):
         label = (Run(change.text), Run(f"  ({signed(change.points)})"))
         area = Rect(box.x + page.px(4), y + page.px(5), box.w - page.px(8), 0)
@@ -95,12 +105,9 @@ def judgement(page: Page, box: Rect, judged: Judgement, prefix: str, *, changes:
     return y + page.px(4)
 
 
-def capital(page: Page, box: Rect, view: View, judged: Judgement) -> int:
-    """Lay how our own government would judge a package, and return the row below it."""
-    y = page.text(box, f"HOW {view.brief.capital.upper()} WOULD JUDGE IT", HEADING, role="heading")
-    ink = "red" if judged.total < judged.needs else "green"
-    words = (bold(f"{signed(judged.total)} of {signed(judged.needs)} needed. ", ink), Run(judged.verdict))
-    return page.text(Rect(box.x, y, box.w, 0), words, UI)
+def agreeable(judged: Judgement) -> bool:
+    """Return whether a judgement comes out in favour."""
+    return judged.total >= judged.needs and not any(one.blocking for one in judged.reasons)
 
 
 def estimate(page: Page, box: Rect, view: View) -> int:
@@ -144,10 +151,7 @@ def previewed(page: Page, box: Rect, view: View, shown: Preview) -> int:
         y = page.text(Rect(box.x, y + page.px(6), box.w, 0), "WHAT THE STAFF EXPECTS", HEADING, role="heading")
         y = page.text(Rect(box.x, y, box.w, 0), shown.answer, Style(BODY.face, "body"))
     if shown.ours is not None:
-        y = capital(page, Rect(box.x, y + page.px(8), box.w, 0), view, shown.ours)
+        y = ours(page, Rect(box.x, y + page.px(8), box.w, 0), view, shown.ours, "preview.ours")
     if shown.judgement is not None:
-        y = page.text(
-            Rect(box.x, y + page.px(8), box.w, 0), f"HOW THE {view.them.upper()} WOULD READ IT", HEADING, role="heading"
-        )
-        y = judgement(page, Rect(box.x, y + page.px(2), box.w, 0), shown.judgement, "preview", changes=False)
+        y = theirs(page, Rect(box.x, y + page.px(8), box.w, 0), view, shown.judgement, "preview.theirs")
     return page.text(Rect(box.x, y + page.px(6), box.w, 0), "Nothing is said until you make the act.", SMALL)

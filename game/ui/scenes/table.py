@@ -15,9 +15,9 @@ from game.ui.scenes.books import Books
 from game.ui.scenes.compose import PACKAGE, Compose, move, started, updated, verb_of, why_not, with_package
 from game.ui.scenes.confirm import Confirm
 from game.ui.scenes.menu import Menu
-from game.ui.scenes.reasons import capital, estimate, judgement, previewed
+from game.ui.scenes.reasons import agreeable, estimate, openings, ours, previewed, theirs
 from game.ui.scenes.sheet import sheet
-from game.ui.typeset import HEADING, Run, Style, bold
+from game.ui.typeset import HEADING, Style
 from game.ui.widgets import background, button, button_width, panel, tabs
 
 if TYPE_CHECKING:
@@ -283,25 +283,25 @@ class Table:
 
             page.scrolled("judgement", room, ahead, label="Preview", focusable=True)
             return
-        room = panel(
-            page,
-            rect,
-            f"HOW THE {view.them.upper()} READS THIS" if view.judgement else "THE STAFF ON THE OTHER SIDE",
-        )
+        offer, judged = view.offer, view.judgement
+        title = "THE OTHER SIDE" if judged is None else "THE DRAFT AS IT STANDS"
+        if offer is not None:
+            title = "THEIR OFFER" if offer.by == "them" else "OUR OFFER"
+        room = panel(page, rect, title)
 
         def body(box: Rect) -> int:
             box = Rect(box.x + page.px(4), box.y + page.px(2), box.w - page.px(8), 0)
             y = box.y
-            if view.judgement is not None:
-                about = view.offer.text if view.offer is not None else "The draft as it stands."
-                whose = {"us": "Our offer: ", "them": "Their offer: "}[view.offer.by] if view.offer is not None else ""
-                y = page.text(box, (bold(whose), Run(about)), Style("serif", "small")) + page.px(6)
-                y = judgement(page, Rect(box.x, y, box.w, 0), view.judgement, "judgement")
-            if view.offer is not None:
-                y = capital(page, Rect(box.x, y + page.px(8), box.w, 0), view, view.offer.ours)
-            if view.judgement is None:
-                y = estimate(page, box, view)
-            y = page.text(Rect(box.x, y + page.px(10), box.w, 0), "STATE OF THE TALKS", HEADING, role="heading")
+            if offer is not None:
+                y = page.text(box, offer.text, Style("serif", "small")) + page.px(6)
+                y = ours(page, Rect(box.x, y, box.w, 0), view, offer.ours, "ours") + page.px(8)
+            if judged is not None:
+                y = theirs(page, Rect(box.x, y, box.w, 0), view, judged, "judgement") + page.px(8)
+                if not agreeable(judged):
+                    y = openings(page, Rect(box.x, y, box.w, 0), judged) + page.px(8)
+            else:
+                y = estimate(page, Rect(box.x, y, box.w, 0), view) + page.px(8)
+            y = page.text(Rect(box.x, y, box.w, 0), "STATE OF THE TALKS", HEADING, role="heading")
             return papers.state_of_talks(page, Rect(box.x, y + page.px(2), box.w, 0), view, {})
 
         page.scrolled("judgement", room, body, label="Their judgement", focusable=True)
