@@ -198,6 +198,20 @@ def test_what_speaks_against_an_act_is_asked_about_first(typed: Play, saves: Pat
     assert [e.move.verb for e in Talks.resume(kept(saves)[0]).entries if e.seat == "soviet"] == ["state"]
 
 
+def test_before_a_treaty_is_signed_its_wording_is_read_and_asked_about(typed: Play, saves: Path) -> None:
+    """Two people, so that nothing depends on a strategy: the German side tables a draft in the second sitting."""
+    hand_over = ["", ""]
+    first = ["", *PAPERS, "silence", *hand_over, *PAPERS, "silence", *hand_over, "adjourn", *hand_over]
+    second = ["silence", *hand_over, "table 1=3 2=3!", *hand_over, "accept", "no", "accept", "yes"]
+    _, said = typed([*first, *second], mode="two", opponent="human")
+    assert said.count("Sign? yes or no:") == 2
+    before = said.split("Before you sign")[1].split("Sign?")[0]
+    assert "governs the river from Bratislava to the sea" in before
+    assert "Not at this table: " in before
+    acts = [entry.move.verb for entry in Talks.resume(kept(saves)[0]).entries]
+    assert acts[-2:] == ["table", "accept"]
+
+
 def test_two_people_hand_over_and_neither_is_told_the_other_s_papers(typed: Play) -> None:
     _, said = typed(["", *PAPERS, "ask 1", "", "", *PAPERS, "state 1 1"], mode="two", opponent="human")
     soviet, german = said.split("What comes next is for the German delegation only.")[:2]
