@@ -1,6 +1,6 @@
 """What kind of game the Berlin scenario is, measured by playouts with common chance.
 
-The figures of larger runs stand in CHANGELOG.md; here are the statements that must stay true.
+The figures of a larger run stand in docs/model.md; here are the statements that must stay true.
 """
 
 from __future__ import annotations
