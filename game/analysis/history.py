@@ -63,7 +63,7 @@ def line_talks(scenario: Scenario | str, mode: str = "all", *, key: int = KEY) -
         players=dict.fromkeys(words.seats, HUMAN),
         started=read.line[0].date.replace(tzinfo=UTC),
         title=read.title,
-        name=f"{read.title}: as it was",
+        name=f"{read.title}, as it was",
     )
     talks = Talks(opening, words)
     for number, move in enumerate(read.line, 1):

@@ -33,6 +33,7 @@ HELP = {
     "sources": "the sources of this act in full, and what records say differently",
     "agenda": "the agenda as the seat read from saw it here; also: draft, offer, cables, status, estimate",
     "history": "what history did at this point, where the course has left it",
+    "keep": "keep NAME: this course up to here as a record of its own, to go on with or to send",
     "take over": "take over SEAT: play on from here; take over SEAT against STRATEGY",
     "quit": "leave",
 }
@@ -125,6 +126,8 @@ class Replay:
                 self._out.page(replaying.sources(self.steps[self.at], self._seen()))
             case "history":
                 self._history()
+            case "keep":
+                self._keep(about)
             case "take":
                 self._take_over(about)
             case "help":
@@ -228,6 +231,16 @@ class Replay:
             ]
         )
         self._shown += next_one
+
+    def _keep(self, about: str) -> None:
+        """Write the course up to here as a record of its own."""
+        if ALL not in history.readers(self.talks):
+            raise BadInput("These talks are under way; their record can be kept in pieces when they are over.")
+        name = about or f"{self.talks.opening.title}, to act {self.at}"
+        kept = self.talks.branch(
+            self.at, players=dict.fromkeys(self.talks.words.seats, HUMAN), saves=paths.saves(), name=name
+        )
+        self._out.text(f"Kept in {kept.path}.")
 
     def _take_over(self, about: str) -> None:
         """Let a person play a seat on from here, in talks of their own."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from game import scenario
+from game import cli, scenario
 from game.analysis import history
 from game.paths import BadInput
 from game.play import record
@@ -190,6 +190,18 @@ def test_nothing_can_be_taken_over_after_the_end(reading: tuple[Replay, Obey]) -
         reader.obey("take over soviet")
 
 
+def test_a_course_up_to_here_can_be_kept_as_a_record_of_its_own(
+    reading: tuple[Replay, Obey], saves: Path, line: Talks
+) -> None:
+    _, obey = reading
+    assert "Kept in" in obey("go 29", "keep 13 November, 16:35")
+    (path,) = saves.glob(f"*{record.SUFFIX}")
+    kept = Talks.resume(path)
+    assert kept.opening.name == "13 November, 16:35"
+    assert kept.entries == line.entries[:29]
+    assert history.beside(history.course(path.stem)) == tuple(BERLIN.line[:29]), "and it is replayed beside history"
+
+
 # --- the commands ---
 
 
@@ -234,3 +246,24 @@ def test_history_and_a_record_are_compared_under_the_records_own_chance(
         told = capsys.readouterr().out
         assert "Both courses met the same chance" in told
         assert "as it was" in told
+
+
+def test_the_commands_reach_the_pages(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def sea(*words: str) -> tuple[int, str]:
+        monkeypatch.setattr("sys.argv", ["which-sea", *words])
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        said = capsys.readouterr()
+        return int(left.value.code or 0), said.out + said.err
+
+    code, told = sea("line", "berlin-1940", "--plain")
+    assert code == 0
+    assert shown(told)[-1] == LAST
+    code, told = sea("compare", "berlin-1940", "berlin-1940", "--plain", "--full")
+    assert code == 0
+    assert "Nowhere: the acts of both courses are the same." in told
+    assert sea("line", "first-steps") == (2, "first-steps: has no historical line\n")
+    for command in (["replay", "nowhere"], ["compare", "nowhere", "berlin-1940"]):
+        code, told = sea(*command)
+        assert code == 2
+        assert "nowhere" in told
