@@ -200,6 +200,33 @@ def export(
 
 
 @app.command()
+def frontier(
+    scenario: Annotated[str, typer.Argument(help="A scenario's name (see `scenarios`) or a path to a .yaml file.")],
+    mode: Mode = None,
+) -> None:
+    """Print what each pair of profiles could reach together: frontier, agreement zone, and the points on it."""
+    from rich.console import Console
+
+    from game.analysis import bargains
+
+    Console().print(bargains.table(scenario, mode))
+
+
+@app.command()
+def study(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A study, such as scenarios/studies/c05-finland.yaml.")],
+    playouts: Annotated[int | None, typer.Option(min=2, help="Of each course, for each pair of profiles.")] = None,
+    out: Annotated[Path | None, typer.Option(help="The CSV file; the batches are kept beside it (.jsonl).")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes; without it one for each core.")] = None,
+    pairs: Annotated[bool, typer.Option("--pairs", help="Show each pair of profiles in the table too.")] = False,
+) -> None:
+    """Run a study: what would have been different, with its uncertainty. An interrupted one goes on where it was."""
+    from game.analysis import studying
+
+    studying.run(file, playouts=playouts, out=out, workers=workers, by_pair=pairs)
+
+
+@app.command()
 def version() -> None:
     """Print the version."""
     print(game.__version__)
