@@ -25,7 +25,8 @@ from game.ui.theme import Colour, Theme, colour
 
 GRAIN = 384  # side of the tile of paper grain
 KEPT_TEXTS = 3000
-KEPT_PIXELS = 6_000_000  # of rendered text
+KEPT_PIXELS = 4_000_000  # of rendered text
+KEPT_PAPER = 4  # screens of paper; one screen needs about two
 
 
 class Coverage:
@@ -96,7 +97,8 @@ class Painter:
         self._fonts = fonts
         self._texts: OrderedDict[tuple[object, ...], pygame.Surface] = OrderedDict()
         self._pixels = 0
-        self._sheets: OrderedDict[tuple[object, ...], pygame.Surface] = OrderedDict()
+        self._room = 0  # pixels of paper that may be kept
+        self._sheets: OrderedDict[tuple[str, int, int, int], pygame.Surface] = OrderedDict()
         self._shades: dict[str, Colour] = {}
         self._theme = Theme()
 
@@ -109,6 +111,7 @@ class Painter:
             self._theme = theme
             self._shades = {name: colour(code) for name, code in theme.colours.items()}
         bounds = Rect(0, 0, *screen.size)
+        self._room = KEPT_PAPER * bounds.w * bounds.h
         for node in screen.nodes:
             if not node.marks:
                 continue
@@ -144,13 +147,7 @@ class Painter:
 
     def _veil(self, surface: pygame.Surface, rect: Rect) -> None:
         """Darken what lies behind a dialog."""
-        key = ("veil", rect.w, rect.h)
-        if key not in self._sheets:
-            veil = pygame.Surface((rect.w, rect.h))
-            veil.fill(self._shades["shadow"])
-            veil.set_alpha(150)
-            self._sheets[key] = veil
-        surface.blit(self._sheets[key], (rect.x, rect.y))
+        surface.fill((105, 105, 105), _box(rect), special_flags=pygame.BLEND_RGB_MULT)
 
     def _sheet(self, surface: pygame.Surface, rect: Rect, paper: str, shadow: int) -> None:
         """Draw paper with its shadow and edge; the whole piece is kept."""
@@ -160,7 +157,7 @@ class Painter:
         kept = self._sheets.get(key)
         if kept is None:
             kept = self._sheets[key] = self._paper(rect, paper, shadow)
-            if len(self._sheets) > 24:
+            while sum(w * h for _, w, h, _ in self._sheets) > self._room and len(self._sheets) > 1:
                 self._sheets.popitem(last=False)
         else:
             self._sheets.move_to_end(key)
@@ -169,11 +166,7 @@ class Painter:
     def _paper(self, rect: Rect, paper: str, shadow: int) -> pygame.Surface:
         """Return a piece of paper as a surface."""
         if not shadow:
-            piece = (
-                pygame.Surface((rect.w, rect.h)).convert()
-                if pygame.display.get_init() and pygame.display.get_surface()
-                else pygame.Surface((rect.w, rect.h))
-            )
+            piece = pygame.Surface((rect.w, rect.h))
             self._grain(piece, pygame.Rect(0, 0, rect.w, rect.h), paper)
             return piece
         whole = pygame.Surface((rect.w + shadow, rect.h + shadow), pygame.SRCALPHA)
