@@ -14,6 +14,7 @@ from game.play.moves import Adjourn, Evade, Silence, Table
 from game.play.talks import Talks
 from game.rules.spec import DRAFT, ENDINGS
 from game.scenario.schema import Scenario
+from tests.analysis import playthrough
 
 MOVES = 70
 SOVIET = 1
@@ -188,3 +189,8 @@ def test_a_course_is_named_by_a_record_or_by_a_scenario(saves: Path) -> None:
     assert course("berlin-1940", key=9).opening.key == 9
     with pytest.raises(BadInput, match="nowhere"):
         course("nowhere")
+
+
+def test_the_line_reads_as_it_was_last_reviewed() -> None:
+    """Every act with its date and what it led to; `python -m tests.analysis.playthrough` rewrites the file."""
+    assert playthrough.playthrough(playthrough.berlin()) == playthrough.GOLDEN.read_text(encoding="utf-8")
