@@ -77,6 +77,7 @@ def tables(opened: Opened, found: list[Finding], *, by_pair: bool) -> Iterator[T
             drawn.add_column(heading)
         for heading in (study.baseline.title, "Then", "Difference", "Pairing gains"):
             drawn.add_column(heading, justify="right")
+        drawn.add_column("Direction")
         for one in found:
             if one.variation == variation and (by_pair or one.profiles == ALL):
                 drawn.add_row(
@@ -86,6 +87,9 @@ def tables(opened: Opened, found: list[Finding], *, by_pair: bool) -> Iterator[T
                     f"{one.value:.1f}",
                     f"{one.difference:+.2f} ± {one.error:.2f}",
                     "" if one.gain == inf else f"{one.gain:.1f}×",
+                    f"{one.direction} (expected: {said})"
+                    if (said := study.expected.get(one.outcome))
+                    else one.direction,
                 )
         yield drawn
 

@@ -1,0 +1,215 @@
+"""Studies: their numbers follow from the file alone, and a mistake in one is named where it stands."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from math import sqrt
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game import scenario
+from game.analysis import bargains, batches, courses, findings, studying
+from game.analysis.courses import Sums
+from game.analysis.playout import playout
+from game.analysis.study import Opened, load
+from game.paths import BadInput, scenarios
+from game.rules import chance
+from game.rules.spec import SIGNED
+from game.scenario.problems import BadScenario
+from game.strategies import ROSTER
+
+SHIPPED = sorted((scenarios() / "studies").glob("*.yaml"))
+
+SMALL = """\
+study: small
+title: A small study
+question: Does it matter whether the conference fails?
+scenario: first-steps
+strategies: {german: linear, soviet: linear}
+playouts: 30
+seed: 7
+variations:
+  nothing: {title: Nothing changed}
+  quiet:
+    title: The conference does not fail
+    events: {danube_conference_fails: never}
+  stalled:
+    title: Deliveries stand elsewhere
+    status_quo: {danube: german_commission}
+outcomes: [signed, war, brief.german, brief.soviet]
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    file = folder / "study.yaml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Opened:
+    return load(written(tmp_path, small_text()))
+
+
+def small_text() -> str:
+    """Return the small study with an answer the scenario has on the Danube."""
+    rules = scenario.compile(scenario.load(scenario.find("first-steps")), "all")
+    number = rules.issues.index("danube")
+    other = next(name for k, name in enumerate(rules.option_names[number]) if k != rules.status_quo[number])
+    return SMALL.replace("german_commission", other)
+
+
+def plain(sums: dict[int, Sums]) -> dict[int, list[object]]:
+    return {
+        pair: [of.count, *(getattr(of, name).tolist() for name in batches.FIELDS)] for pair, of in sorted(sums.items())
+    }
+
+
+def test_the_same_numbers_whatever_the_batches_the_workers_and_the_interruptions(small: Opened, tmp_path: Path) -> None:
+    once = plain(batches.run(small, tmp_path / "a.jsonl", workers=1, batch=1000))
+    assert plain(batches.run(small, tmp_path / "b.jsonl", workers=2, batch=17)) == once
+    lines = (tmp_path / "b.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    torn = tmp_path / "c.jsonl"
+    torn.write_text("".join(lines[:3]) + lines[4] + lines[3][:20], encoding="utf-8")
+    assert plain(batches.run(small, torn, workers=1, batch=40)) == once
+    assert torn.read_text(encoding="utf-8").startswith("".join(lines[:3]) + lines[4])
+
+
+def test_a_finished_study_is_not_run_again(small: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = tmp_path / "a.jsonl"
+    once = plain(batches.run(small, kept, workers=1))
+    monkeypatch.setattr(batches, "held", None)
+    assert plain(batches.run(small, kept, workers=1)) == once
+
+
+def test_results_of_another_study_are_not_taken_for_this_one(small: Opened, tmp_path: Path) -> None:
+    kept = tmp_path / "a.jsonl"
+    batches.run(small, kept, workers=1)
+    other = replace(small, study=small.study.model_copy(update={"seed": 8}))
+    with pytest.raises(BadInput, match="another study"):
+        batches.run(other, kept, workers=1)
+    kept.write_text("[1, 2]\n", encoding="utf-8")
+    with pytest.raises(BadInput, match="not a file of study results"):
+        batches.run(small, kept, workers=1)
+
+
+def test_a_course_from_the_opening_is_a_plain_playout_with_the_same_keys(small: Opened) -> None:
+    study, rules = small.study, small.rules
+    keys = chance.keys(study.seed, courses.rows(small))
+    profiles = np.repeat(np.array(small.pairs, np.int8), study.playouts, axis=0)
+    end = playout(rules, (ROSTER["linear"].choose, ROSTER["linear"].choose), keys, profiles)
+    signed = (end.ending == SIGNED).reshape(len(small.pairs), study.playouts).sum(axis=1) * 1000
+    found = courses.held(small, 0, courses.rows(small))
+    assert [found[pair].value[0, 0] for pair in range(len(small.pairs))] == signed.tolist()
+    assert 0 < signed.sum() < 1000 * courses.rows(small), "all talks ended alike: nothing would be checked"
+
+
+def test_what_is_not_changed_differs_in_nothing_and_what_is_changed_does(small: Opened) -> None:
+    sums = courses.held(small, 0, courses.rows(small))
+    assert all(not of.apart[1].any() and not of.apart_square[1].any() for of in sums.values())
+    assert any(of.apart_square[3].any() for of in sums.values())
+
+
+def test_errors_are_those_of_the_textbook(small: Opened) -> None:
+    """Against numpy on single values: mean, paired and unpaired standard error of one pair of profiles."""
+    single = [courses.held(small, row, row + 1)[0] for row in range(small.study.playouts)]
+    x, y = (np.array([float(of.value[course, 2]) / 10 for of in single]) for course in (0, 3))
+    found = findings.findings(small, courses.held(small, 0, courses.rows(small)))
+    one = next(
+        f for f in found if (f.variation, f.outcome) == ("stalled", "brief.german") and f.profiles != "all, by prior"
+    )
+    n = len(x)
+    assert one.difference == pytest.approx((y - x).mean())
+    assert one.error == pytest.approx((y - x).std(ddof=1) / sqrt(n))
+    assert one.unpaired_error == pytest.approx(sqrt((x.var(ddof=1) + y.var(ddof=1)) / n))
+
+
+def test_over_all_profiles_each_pair_counts_by_its_prior(small: Opened) -> None:
+    found = [f for f in findings.findings(small, courses.held(small, 0, courses.rows(small))) if f.outcome == "signed"]
+    whole, *pairs = [f for f in found if f.variation == "quiet"]
+    prior = [float(small.rules.prior[0, a]) * float(small.rules.prior[1, b]) for a, b in small.pairs]
+    assert whole.profiles == findings.ALL
+    assert whole.baseline == pytest.approx(np.average([f.baseline for f in pairs], weights=prior))
+
+
+def test_results_are_written_as_csv(small: Opened, tmp_path: Path) -> None:
+    found = findings.findings(small, courses.held(small, 0, courses.rows(small)))
+    findings.write(found, tmp_path / "out.csv")
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 3 * 4 * (1 + len(small.pairs))
+    assert float(rows[0]["baseline"]) == pytest.approx(found[0].baseline, abs=1e-6)
+
+
+def test_an_act_that_is_not_possible_is_refused_with_its_reason(tmp_path: Path) -> None:
+    rules = load(written(tmp_path, small_text())).rules
+    text = small_text().replace(
+        "  nothing: {title: Nothing changed}",
+        "  nothing: {title: Too soon, acts: [{seat: SEAT, move: {verb: accept}}]}",
+    )
+    opened = load(written(tmp_path, text.replace("SEAT", rules.seats[int(rules.opens[0])])))
+    with pytest.raises(BadInput, match=r'act 1 of "Too soon" \(accept\) is not possible. No offer'):
+        courses.held(opened, 0, 2)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("seed: 7", "sed: 7", 'study.yaml:7: sed: is not a word of the format here; did you mean "seed"?'),
+        ("soviet: linear", "soviet: liner", 'there is no strategy "liner"; did you mean "linear"?'),
+        (", soviet: linear", "", "says nobody plays the soviet seat"),
+        ("danube_conference_fails:", "danube_conference:", 'did you mean "danube_conference_fails"?'),
+        ("outcomes: [signed", "outcomes: [sined", 'there is no outcome "sined"; did you mean "signed"?'),
+        ("playouts: 30", "playouts: 1", "expected 2 or more; found 1"),
+        ("seed: 7", "after: 3", "the historical line has 0 acts; found 3"),
+        ("Nothing changed}", "Nothing changed, profiles: {german: nobody}}", 'there is no profile "nobody"'),
+        ("Nothing changed}", "Nothing changed, acts: [line]}", "the historical line has ended here"),
+        ("seed: 7", "seed: &a 7\nmode: *a", "aliases are not part of the format"),
+    ],
+)
+def test_mistakes_are_named_where_they_stand(tmp_path: Path, old: str, new: str, said: str) -> None:
+    text = small_text()
+    assert text.count(old) == 1
+    with pytest.raises(BadScenario) as error:
+        load(written(tmp_path, text.replace(old, new)))
+    assert said in str(error.value)
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+def test_every_shipped_study_can_be_held(file: Path) -> None:
+    """Each pair of profiles once, so that every act of every course is tried where it may be refused."""
+    opened = load(file)
+    assert opened.study.study == file.stem
+    few = replace(opened, study=opened.study.model_copy(update={"playouts": 2}))
+    assert set(courses.held(few, 0, courses.rows(few))) == set(range(len(few.pairs)))
+
+
+def test_every_shipped_study_is_told_of_in_the_docs() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "studies.md").read_text(encoding="utf-8")
+    assert SHIPPED
+    assert [file.stem for file in SHIPPED if f"`{file.stem}`" not in told] == []
+
+
+def test_the_command_goes_on_where_it_was_and_says_what_it_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, out = written(tmp_path, small_text()), tmp_path / "small.csv"
+    studying.run(file, playouts=10, out=out, workers=1)
+    first, content = capsys.readouterr().out, out.read_bytes()
+    assert "Does it matter whether the conference fails?" in first
+    assert "Deliveries stand elsewhere" in first
+    assert (tmp_path / "small.jsonl").exists()
+    studying.run(file, playouts=10, out=out, workers=1)
+    assert capsys.readouterr().out == first
+    assert out.read_bytes() == content
+
+
+def test_the_table_of_what_could_be_reached_has_a_row_for_each_pair_of_profiles() -> None:
+    table = bargains.table("first-steps", None)
+    rules = scenario.compile(scenario.load(scenario.find("first-steps")), "all")
+    assert table.row_count == len(rules.profiles[0]) * len(rules.profiles[1])
+    with pytest.raises(BadInput, match="no mode"):
+        bargains.table("first-steps", "none")
