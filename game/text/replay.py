@@ -9,6 +9,7 @@ from pathlib import Path
 
 from game import paths
 from game.analysis import history
+from game.analysis.branches import tree
 from game.analysis.compare import compare
 from game.analysis.history import ALL
 from game.paths import BadInput
@@ -34,6 +35,7 @@ HELP = {
     "agenda": "the agenda as the seat read from saw it here; also: draft, offer, cables, status, estimate",
     "history": "what history did at this point, where the course has left it",
     "keep": "keep NAME: this course up to here as a record of its own, to go on with or to send",
+    "branches": "which kept course left which, and where",
     "take over": "take over SEAT: play on from here; take over SEAT against STRATEGY",
     "quit": "leave",
 }
@@ -126,6 +128,8 @@ class Replay:
                 self._out.page(replaying.sources(self.steps[self.at], self._seen()))
             case "history":
                 self._history()
+            case "branches":
+                self._out.page(replaying.branches(tree(paths.saves())))
             case "keep":
                 self._keep(about)
             case "take":

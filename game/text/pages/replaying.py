@@ -1,9 +1,10 @@
-"""The pages of a course being replayed: one act with what is to be said of it, what a search found, the sources."""
+"""The pages of a course being replayed: one act with all about it, a search, the sources, the branches."""
 
 from __future__ import annotations
 
 import textwrap
 
+from game.analysis.branches import Branch
 from game.analysis.history import Step
 from game.play.view import View
 from game.text.lines import Line, Page, heading, item, listed, quiet, sentence, title
@@ -69,3 +70,23 @@ def sources(step: Step, view: View) -> Page:
         *(item(one.id, f"{one.title} ({one.checked}).") for one in cited),
         *([quiet(f"Marked as {listed(loose)}.")] if loose else []),
     ]
+
+
+def branches(found: tuple[Branch, ...]) -> Page:
+    """Return the tree of courses, those that left another below it with the act after which they did."""
+    if not found:
+        return [Line("No course has been kept yet.")]
+    return [title("Courses and their branches"), *(line for one in found for line in _branch(one, ""))]
+
+
+def _branch(one: Branch, parent: str, depth: int = 0) -> Page:
+    left = "" if one.left is None else f", left {parent} after act {one.left}" if parent else f", from act {one.left}"
+    kept = "" if one.save is None else f": {_acts(one.save.acts)}, {one.save.place}; {one.save.path.name}"
+    return [
+        item("–" * depth or "•", f"{one.name}{left}{kept}."),
+        *(line for child in one.children for line in _branch(child, one.name, depth + 1)),
+    ]
+
+
+def _acts(number: int) -> str:
+    return "1 act" if number == 1 else f"{number} acts"
