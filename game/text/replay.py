@@ -17,7 +17,7 @@ from game.play import options
 from game.play.talks import HUMAN, Talks
 from game.play.view import View
 from game.text.choose import PEOPLE, usual_player
-from game.text.lines import Line, Page, heading, item, listed, quiet, title
+from game.text.lines import Line, Page, heading, item, listed, quiet, sentence, title
 from game.text.matching import Name, Unclear, find, simple
 from game.text.pages import comparing, papers, replaying, table
 from game.text.printer import Printer
@@ -101,10 +101,7 @@ class Replay:
     def obey(self, line: str) -> bool:
         """Do what a line asks for; return False when it asks to leave. Raises BadInput with the reason."""
         if self.session is not None:
-            if simple(line) == "history":
-                self._history(next_one=True)
-                return True
-            return self.session.obey(line)
+            return self._obey_playing(self.session, line)
         word, _, about = line.strip().partition(" ")
         word, about = SAME.get(word.casefold(), word.casefold()), about.strip()
         if word.isdecimal():
@@ -140,6 +137,20 @@ class Replay:
                 self._out.page(PAGES[word](self._seen()))
             case _:
                 raise Unclear(f'"{line.strip()}" is nothing a replay can do: {listed(HELP, "or")}.')
+        return True
+
+    def _obey_playing(self, session: Session, line: str) -> bool:
+        """Do what whoever took a seat over asks for: what the talks know, and what only a replay does."""
+        match simple(line):
+            case "history":
+                self._history(next_one=True)
+            case "compare":
+                self._out.page(comparing.comparison(compare(self.talks, session.talks)))
+            case "replay":
+                self.session, self._shown = None, 0
+                self._show()
+            case _:
+                return session.obey(line)
         return True
 
     def _move(self, turn: int) -> None:
@@ -271,8 +282,11 @@ class Replay:
             saves=paths.saves(),
             name=f"{here.scenario.title}: the {seat} seat from act {self.at}",
         )
-        asked = ' "history" tells what was done in fact, one act at a time.' if here.scenario.line else ""
-        self._out.text(f"You take the {here.delegation(number)}. From here on nothing is settled.{asked}")
+        asked = '"history" tells what was done in fact, one act at a time; ' if here.scenario.line else ""
+        more = (
+            f'{asked}"replay" goes back to the course you left, and after the end "compare" sets the two side by side.'
+        )
+        self._out.text(f"You take the {here.delegation(number)}. From here on nothing is settled. {sentence(more)}")
         self._shown = 0
         seen = branch.seat(seat).view()
         if any(line.by == seat for line in seen.minutes):  # the session takes it for someone who knows the brief

@@ -183,6 +183,22 @@ def test_a_seat_taken_over_is_a_branch_of_its_own_and_history_stays_hidden(
     assert BERLIN.line[29].minute in obey("history")
 
 
+def test_after_the_end_the_road_not_taken_stands_beside_the_course_it_left(
+    reading: tuple[Replay, Obey],
+) -> None:
+    reader, obey = reading
+    obey("go 64", "take over soviet against conceder")
+    with pytest.raises(BadInput, match="have not ended"):
+        reader.obey("compare")
+    assert reader.session is not None
+    while not reader.session.talks.ended:
+        obey("silence")
+    told = obey("compare")
+    assert "After 64 acts in common: 8 January 1941" in told
+    assert "Both courses met the same chance" in told
+    assert shown(obey("replay", "next")) == [64, 65], "and the reading goes on where it was left"
+
+
 def test_nothing_can_be_taken_over_after_the_end(reading: tuple[Replay, Obey]) -> None:
     reader, obey = reading
     obey("go end")
