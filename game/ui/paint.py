@@ -25,8 +25,8 @@ from game.ui.theme import Colour, Theme, colour
 
 GRAIN = 384  # side of the tile of paper grain
 KEPT_TEXTS = 3000
-KEPT_PIXELS = 4_000_000  # of rendered text
-KEPT_PAPER = 4  # screens of paper; one screen needs about two
+KEPT_PIXELS = 3_000_000  # of rendered text
+KEPT_PAPER = 3  # screens of paper; one screen needs about two
 
 
 class Coverage:
@@ -52,8 +52,8 @@ class Fonts:
         self._folder = folder
         self._coverage = Coverage(folder / "glyphs.json")
         self.font = lru_cache(maxsize=128)(self._load)
-        self.split = lru_cache(maxsize=8192)(self._split)
-        self._width = lru_cache(maxsize=60_000)(self._measured)
+        self.split = lru_cache(maxsize=4096)(self._split)
+        self._width = lru_cache(maxsize=20_000)(self._measured)
 
     def width(self, theme: Theme, face: str, px: int, text: str) -> int:
         """Return the width of the text in pixels."""

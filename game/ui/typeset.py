@@ -122,7 +122,7 @@ class Block:
         return tuple(found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def set_text(measure: Measure, theme: Theme, text: Text, style: Style, width: int) -> Block:
     """Return the text broken to the width; words longer than a line are cut."""
     px = theme.type_px(style.size)
