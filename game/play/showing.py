@@ -228,10 +228,13 @@ def _offer(words: Words, obs: Observation) -> OfferView | None:
 
 
 def _judgement(words: Words, obs: Observation, *, ended: bool) -> Judgement | None:
-    """Return how they read the offer on the table or, without one, what has been settled so far."""
+    """Return how they read our offer on the table or, without one, what is settled with what we have stated.
+
+    Their own offer needs no guess: they stand by it.
+    """
     if ended:
         return None
-    if obs.offer_kind[0] != NO_OFFER:
+    if obs.offer_kind[0] != NO_OFFER and obs.offer_by[0] == obs.seat:
         package, is_draft = words.package(obs.offer[0]), bool(obs.offer_kind[0] == DRAFT)
     else:
         standing = np.where(obs.settled[0] >= 0, obs.settled[0], obs.position[0, obs.seat])

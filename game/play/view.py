@@ -378,7 +378,7 @@ class View(Shown):
     gauges: tuple[GaugeView, ...]
     estimate: tuple[ProfileView, ...]  # of the other government
     estimate_reasons: tuple[str, ...]
-    judgement: Judgement | None  # how they read the offer on the table or, without one, the draft as it stands
+    judgement: Judgement | None  # how they read our offer on the table or, without one, the draft as it stands
     verbs: tuple[VerbView, ...]
     actions: tuple[ActionView, ...]
     absent: tuple[AbsentView, ...]

@@ -12,8 +12,6 @@ from game.rules.spec import Ints
 
 Made = TypeVar("Made")
 
-SAME = "the same"  # how a title refers to the option before it
-
 
 def once(make: Callable[[Words], Made]) -> Callable[[Words], Made]:
     """Return *make* so that it works once for each Words and keeps what it made there, as a cached property would."""
@@ -68,15 +66,8 @@ def topics(words: Words) -> tuple[str, ...]:
 
 @once
 def choices(words: Words) -> tuple[tuple[str, ...], ...]:
-    """Return how every option of every issue is called within a sentence: "the same" is said in full."""
-    found = []
-    for issue in words.issues:
-        called: list[str] = []
-        for option in issue.options:
-            title = inline(words, option.title)
-            called.append(f"{called[-1]}{title[len(SAME) :]}" if title.startswith(SAME) and called else title)
-        found.append(tuple(called))
-    return tuple(found)
+    """Return how every option of every issue is called within a sentence."""
+    return tuple(tuple(inline(words, option.title) for option in issue.options) for issue in words.issues)
 
 
 def topic(words: Words, issue: int) -> str:
