@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from itertools import pairwise
@@ -39,6 +40,8 @@ def run(
     total = rows(opened)
     done = _read(kept, _fingerprint(opened))
     finished = sum(last - first for first, last, _ in done)
+    if progress is not None:
+        progress(finished, total)
     sums: dict[int, Sums] = {}
     for _, _, part in done:
         _add(sums, part)
@@ -78,6 +81,7 @@ _OPENED: list[Opened] = []  # what a worker process works on, sent to it once
 
 
 def _begin(opened: Opened) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is for the process that hands out the batches
     _OPENED[:] = [opened]
 
 
@@ -121,6 +125,9 @@ def _read(kept: Path, mark: str) -> list[Result]:
         if head["study"] != mark:
             raise BadInput(f"{kept} holds results of another study, or of another version; move it away to begin anew.")
         done = [_parsed(line) for line in lines]
+        spans = sorted((first, last) for first, last, _ in done)
+        if any(last > first for (_, last), (first, _) in pairwise(spans)):
+            raise BadInput(f"{kept} holds some batches twice: two runs wrote to it. Move it away to begin anew.")
     except (ValueError, KeyError, TypeError) as error:
         raise BadInput(f"{kept} is not a file of study results; move it away to begin anew.") from error
     if len(whole) < len(content):

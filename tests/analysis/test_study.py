@@ -91,6 +91,10 @@ def test_results_of_another_study_are_not_taken_for_this_one(small: Opened, tmp_
     other = replace(small, study=small.study.model_copy(update={"seed": 8}))
     with pytest.raises(BadInput, match="another study"):
         batches.run(other, kept, workers=1)
+    lines = kept.read_text(encoding="utf-8")
+    kept.write_text(lines + lines.splitlines()[1] + "\n", encoding="utf-8")
+    with pytest.raises(BadInput, match="some batches twice"):
+        batches.run(small, kept, workers=1)
     kept.write_text("[1, 2]\n", encoding="utf-8")
     with pytest.raises(BadInput, match="not a file of study results"):
         batches.run(small, kept, workers=1)
