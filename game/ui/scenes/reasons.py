@@ -76,9 +76,10 @@ def judgement(page: Page, box: Rect, judged: Judgement, prefix: str) -> int:
     )
 
 
-def theirs(page: Page, box: Rect, view: View, judged: Judgement, prefix: str) -> int:
+def theirs(page: Page, box: Rect, view: View, judged: Judgement, prefix: str, what: str = "it") -> int:
     """Lay how the staff thinks the other side judges a package, and return the row below it."""
-    y = page.text(box, f"HOW THE {view.them.upper()} READS IT", HEADING, role="heading") + page.px(2)
+    heading = f"How the {view.them} reads {what}".upper()
+    y = page.text(box, heading, HEADING, role="heading") + page.px(2)
     y = judgement(page, Rect(box.x, y, box.w, 0), judged, prefix)
     words = f"The staff's estimate: {likely(judged.chance)} ({judged.chance // 10} in 100)."
     return page.text(Rect(box.x, y, box.w, 0), words, MUTED)

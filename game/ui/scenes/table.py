@@ -167,9 +167,8 @@ class Table:
             x -= page.px(8)
         sitting = view.sitting
         left = head.x
-        exchanges = (
-            f"{sitting.exchanges_left} exchanges left" if page.units[0] >= 900 else f"{sitting.exchanges_left} left"
-        )
+        count = sitting.exchanges_left
+        exchanges = f"{count} exchange{'s' * (count != 1)} left" if page.units[0] >= 900 else f"{count} left"
         if view.to_move == "them":
             exchanges = f"The {view.them} has the floor …" if page.units[0] >= 1180 else "They have the floor …"
         if desk.notice:
@@ -296,7 +295,9 @@ class Table:
                 y = page.text(box, offer.text, Style("serif", "small")) + page.px(6)
                 y = ours(page, Rect(box.x, y, box.w, 0), view, offer.ours, "ours") + page.px(8)
             if judged is not None:
-                y = theirs(page, Rect(box.x, y, box.w, 0), view, judged, "judgement") + page.px(8)
+                same = offer is None or judged.package == offer.package
+                what = "it" if same else "the draft as it stands"
+                y = theirs(page, Rect(box.x, y, box.w, 0), view, judged, "judgement", what) + page.px(8)
                 if not agreeable(judged):
                     y = openings(page, Rect(box.x, y, box.w, 0), judged) + page.px(8)
             else:
