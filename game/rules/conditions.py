@@ -56,7 +56,9 @@ def holds(condition: Condition, state: State) -> Bools:
         case Settled(issue, low, high):
             return _within(state.settled[:, issue], low, high)
         case Position(seat, issue, low, high):
-            return _within(state.position[:, seat, issue], low, high)
+            offered = (state.offer_by == seat) & (state.offer[:, issue] >= 0)
+            word = np.where(offered, state.offer[:, issue], state.position[:, seat, issue])
+            return _within(word, low, high)
         case Holds(issue, low, high):
             clause = state.in_force[:, issue]
             return _within(np.where(clause >= 0, clause, state.status_quo[:, issue]), low, high)

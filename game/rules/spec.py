@@ -79,7 +79,7 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """The seat's stated position lies between two options, ends included."""
+    """The seat's word (its offer on the table, else its stated position) lies between two options, ends included."""
 
     seat: int
     issue: int

@@ -90,7 +90,7 @@ class Range(Word):
 
 
 class SeatRange(Range):
-    """A range that one seat's stated position must lie in."""
+    """A range that one seat's word must lie in: its offer on the table, else its stated position."""
 
     of: Id
 

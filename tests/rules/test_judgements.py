@@ -164,3 +164,11 @@ def test_what_is_not_possible_does_not_happen() -> None:
     found = aftermath(rules, lapsed())
     assert found.chance[0, 0] == 0
     assert not found.happened[0, 0]
+
+
+def test_an_offer_on_the_table_counts_as_the_word_of_the_side_that_made_it() -> None:
+    state = do(RULES, do(RULES, opening(), "state", issue=RIVER, option=0), "link", package={RIVER: 2, MINE: 1})
+    assert holds(Position(EAST, RIVER, 2, 2), state)[0]
+    assert holds(Position(WEST, RIVER, 0, 0), state)[0]  # the other side's offer changes nothing
+    after = do(RULES, state, "decline", issue=RIVER)
+    assert not holds(Position(EAST, RIVER, 2, 2), after)[0]  # an offer that is gone is no word any more
