@@ -201,15 +201,15 @@ def export(
 
 @app.command()
 def frontier(
-    scenario: Annotated[str, typer.Argument(help="A scenario's name (see `scenarios`) or a path to a .yaml file.")],
+    scenario: Annotated[str, typer.Argument(help="A scenario's name, a path to a .yaml file, or a record of talks.")],
     mode: Mode = None,
 ) -> None:
-    """Print what each pair of profiles could reach together: frontier, agreement zone, and the points on it."""
+    """Print what each pair of profiles could reach together, or how near the talks of a record came to it."""
     from rich.console import Console
 
     from game.analysis import bargains
 
-    Console().print(bargains.table(scenario, mode))
+    Console().print(bargains.told(scenario, mode))
 
 
 @app.command()

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from game import scenario
-from game.analysis import bargains, batches, courses, findings, studying
+from game.analysis import batches, courses, findings, studying
 from game.analysis.courses import Sums
 from game.analysis.playout import playout
 from game.analysis.study import Opened, load
@@ -209,11 +209,3 @@ def test_the_command_goes_on_where_it_was_and_says_what_it_found(
     studying.run(file, playouts=10, out=out, workers=1)
     assert capsys.readouterr().out == first
     assert out.read_bytes() == content
-
-
-def test_the_table_of_what_could_be_reached_has_a_row_for_each_pair_of_profiles() -> None:
-    table = bargains.table("first-steps", None)
-    rules = scenario.compile(scenario.load(scenario.find("first-steps")), "all")
-    assert table.row_count == len(rules.profiles[0]) * len(rules.profiles[1])
-    with pytest.raises(BadInput, match="no mode"):
-        bargains.table("first-steps", "none")
