@@ -37,10 +37,6 @@ class Rect:
         dy = dx if dy is None else dy
         return Rect(self.x + dx, self.y + dy, max(0, self.w - 2 * dx), max(0, self.h - 2 * dy))
 
-    def shifted(self, dx: int, dy: int) -> "Rect":
-        """Return the box moved."""
-        return Rect(self.x + dx, self.y + dy, self.w, self.h)
-
     def cut_top(self, height: int, gap: int = 0) -> tuple["Rect", "Rect"]:
         """Return the top strip and what is left under it."""
         height = min(height, self.h)
@@ -260,8 +256,3 @@ def glyph_boxes(description: Description) -> Iterator[tuple[Node, Glyphs]]:
         for mark in node.marks:
             if isinstance(mark, Glyphs):
                 yield node, mark
-
-
-def names(description: Description) -> list[str]:
-    """Return the names of everything reachable, for tests and screen readers."""
-    return [node.name for node in description.active]

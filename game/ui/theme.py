@@ -13,7 +13,6 @@ def colour(code: str) -> Colour:
 # Contrasts of the paper palette on its papers: ink 14.2, red 6.9, blue 8.5, cream on ground 7.2.
 PAPER = {
     "ground": "#554b3b",
-    "ground-dark": "#3c3529",
     "paper": "#efe7d3",
     "panel": "#ddd1b4",
     "inset": "#e7dcc2",
@@ -42,7 +41,6 @@ PAPER = {
 
 HIGH_CONTRAST = {
     "ground": "#000000",
-    "ground-dark": "#000000",
     "paper": "#ffffff",
     "panel": "#ffffff",
     "inset": "#ffffff",

@@ -45,7 +45,6 @@ SMALL = Style("sans", "small")
 MUTED = Style("sans", "small", "muted")
 MONO = Style("mono", "mono")
 HEADING = Style("sans-bold", "ui", "muted")
-TITLE = Style("title", "title")
 
 
 def bold(text: str, ink: str = "") -> Run:
@@ -56,11 +55,6 @@ def bold(text: str, ink: str = "") -> Run:
 def italic(text: str, ink: str = "") -> Run:
     """Return text in the italic of the paragraph's family."""
     return Run(text, "+italic", ink)
-
-
-def in_ink(text: str, ink: str) -> Run:
-    """Return text in a colour."""
-    return Run(text, "", ink)
 
 
 def plain(text: Text) -> str:

@@ -20,8 +20,6 @@ from game.ui.settings import Settings
 from game.ui.stage import Stage
 from tests.ui.test_layout import covered, cut_off
 
-OPENING = ("new", "scenario:first-steps", "begin", "on", "on")
-
 
 def seated(fonts: Fonts, folder: Path, *more: str) -> Stage:
     """Return a stage at the table of the shortest scenario, with the computer's first acts made."""

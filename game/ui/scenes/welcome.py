@@ -48,9 +48,7 @@ class Welcome:
 
         def presets(box: Rect) -> int:
             box = Rect(box.x + page.px(5), box.y + page.px(5), box.w - page.px(10), 0)
-            y = page.text(box, "Everything can be done by keyboard or by mouse, and nothing is timed.", BODY) + page.px(
-                10
-            )
+            y = page.text(box, PROMISE, BODY) + page.px(10)
             for ident, (title, text, look) in PRESETS.items():
                 chosen = worn(desk.settings, look) == desk.settings
                 y = option(page, Rect(box.x, y, box.w, 0), f"preset:{ident}", title, chosen, detail=text) + page.px(8)
