@@ -22,6 +22,7 @@ import game
 from game.analysis.courses import Sums, held, rows
 from game.analysis.study import Opened
 from game.paths import BadInput
+from game.play.record import RULES
 
 BATCH = 1024  # rows, each held in all courses
 FIELDS = ("value", "square", "apart", "apart_square")
@@ -106,6 +107,7 @@ def _fingerprint(opened: Opened) -> str:
     """Return a short mark of everything the numbers follow from."""
     told = {
         "version": game.__version__,
+        "rules": RULES,
         "study": opened.study.model_dump(mode="json", exclude={"title", "question", "historians", "expected"}),
         "scenario": opened.words.scenario.model_dump(mode="json"),
     }
