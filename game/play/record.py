@@ -141,22 +141,30 @@ def _free(folder: Path, stem: str) -> Path:
     raise BadRecord(folder, None, "holds ten thousand records of this name; move some elsewhere")
 
 
-def append(path: Path, line: dict[str, Any] | Entry) -> None:
-    """Put one line at the end of a record and on disk; raises BadRecord where that cannot be done."""
+def append(path: Path, line: dict[str, Any] | Entry, length: int) -> int:
+    """Put one line at the end of a record of *length* bytes, and on disk; return how long it is then.
+
+    Raises BadRecord where that cannot be done, or where somebody else has written to the record since.
+    """
     whole = json.loads(line.model_dump_json(exclude_none=True)) if isinstance(line, Entry) else line
-    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
-    size = None
+    text = (json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
     try:
-        size = path.stat().st_size
+        found = path.stat().st_size
+    except OSError as error:
+        raise BadRecord(path, None, f"the act could not be recorded and was not made ({error.strerror})") from None
+    if found != length:
+        what = "was changed by another program, so the act was not made; resume the record to go on from what it holds"
+        raise BadRecord(path, None, what)
+    try:
         with path.open("ab") as file:
-            file.write(text.encode("utf-8"))
+            file.write(text)
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        if size is not None:
-            with suppress(OSError):
-                os.truncate(path, size)  # what was half written must not stand before the next act
+        with suppress(OSError):
+            os.truncate(path, length)  # what was half written must not stand before the next act
         raise BadRecord(path, None, f"the act could not be recorded and was not made ({error.strerror})") from None
+    return length + len(text)
 
 
 def drop_tail(path: Path, length: int) -> None:
@@ -215,7 +223,7 @@ def read(path: Path) -> Recorded:
 
 def _json(path: Path, number: int, line: bytes) -> dict[str, Any]:
     try:
-        found = json.loads(line.decode("utf-8"))
+        found = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         raise BadRecord(path, number, "is not a line of JSON; a record is one JSON object a line") from None
     if not isinstance(found, dict):
@@ -278,7 +286,7 @@ def _info(path: Path) -> SaveInfo | None:
                 else:
                     places.append(str(last.get("place", "")))
         saved = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 - shown in the person's own time
-    except (OSError, ValueError, KeyError, TypeError, BadRecord):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, BadRecord):
         return None
     place = places[-1] if places else "before the first word"
     ended = place.startswith("Ended")

@@ -10,8 +10,9 @@ from game.play import judgement, moves, showing
 from game.play.moves import Move
 from game.play.view import Judgement, Preview, View
 from game.rules import chance
+from game.rules.acts import take_acts
 from game.rules.legal import judge
-from game.rules.observe import Observation
+from game.rules.observe import SEEN, Observation
 from game.rules.score import beyond
 from game.rules.spec import DRAFT, QUIET, RUNNING
 from game.rules.state import State
@@ -20,6 +21,8 @@ from game.rules.worlds import imagine
 
 if TYPE_CHECKING:
     from game.play.talks import Talks
+
+WORLDS = 24  # imagined for a preview; enough that a government which might refuse a draft refuses it in some
 
 
 class Seat:
@@ -48,7 +51,8 @@ class Seat:
     def preview(self, move: Move) -> Preview:
         """Return what a move would do, as far as this delegation can know; raises IllegalMove for unknown words.
 
-        Reckoned in an imagined world that agrees with all this delegation knows: the hidden truth does not enter.
+        Reckoned in imagined worlds that agree with all this delegation knows: the hidden truth does not enter, and
+        only changes that are the same in all of them are named.
         """
         words, obs = self._talks.words, self._talks.seen(self.number)
         acts = self._talks.parse(move)
@@ -56,11 +60,11 @@ class Seat:
         if obs.ending[0] != RUNNING or obs.side[0] != self.number or judge(words.rules, obs, acts)[0]:
             why = self._talks.refusal(self.name, move)
             return Preview(sentence=sentence, gauges=(), warnings=(why,) if why else (), answer="", judgement=None)
-        world = imagine(words.rules, obs, chance.keys(self._talks.turn, 1))
+        worlds = imagine(words.rules, _many(obs), chance.keys(self._talks.turn, WORLDS))
         # A sitting that closes brings in what others do: previews stop before it.
-        world.left[0] = max(int(world.left[0]), 2)
-        after = advance(words.rules, world, acts)
-        changed = _changes(obs, self.number, after) if after.sitting[0] == obs.sitting[0] else ()
+        np.maximum(worlds.left, 2, out=worlds.left)
+        after = advance(words.rules, worlds, take_acts(acts, np.zeros(WORLDS, np.intp)))
+        changed = _changes(obs, self.number, after) if (after.sitting == obs.sitting[0]).all() else ()
         package, is_draft = self._package(move, obs)
         theirs = judgement.theirs(words, obs, package, draft=is_draft) if package else None
         ours = judgement.ours(words, obs, package, draft=is_draft) if package else None
@@ -112,14 +116,19 @@ class Seat:
 
 
 def _changes(obs: Observation, seat: int, after: State) -> tuple[tuple[str, int], ...]:
-    """Return the gauges an act would move, with the change per mille."""
+    """Return the gauges an act moves by the same amount in every imagined world, with the change per mille."""
     pairs = (
-        ("strain", int(after.strain[0]) - int(obs.strain[0])),
-        ("our trust", int(after.trust[0, seat]) - int(obs.trust[0, seat])),
-        ("their trust", int(after.trust[0, 1 - seat]) - int(obs.trust[0, 1 - seat])),
-        ("standing", int(after.standing[0, seat]) - int(obs.standing[0])),
+        ("strain", after.strain - obs.strain),
+        ("our trust", after.trust[:, seat] - obs.trust[:, seat]),
+        ("their trust", after.trust[:, 1 - seat] - obs.trust[:, 1 - seat]),
+        ("standing", after.standing[:, seat] - obs.standing),
     )
-    return tuple((name, change) for name, change in pairs if change)
+    return tuple((name, int(by[0])) for name, by in pairs if by[0] and (by == by[0]).all())
+
+
+def _many(obs: Observation) -> Observation:
+    """Return one observation as often as there are worlds to imagine."""
+    return Observation(seat=obs.seat, **{name: np.repeat(getattr(obs, name), WORLDS, axis=0) for name in SEEN})
 
 
 def _answer(move: Move, theirs: Judgement | None) -> str:

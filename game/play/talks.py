@@ -46,6 +46,7 @@ class Talks:
         self.opening, self.words, self.path = opening, words, path
         self.entries: list[Entry] = []
         self.notice = ""  # what was dropped when the record was read
+        self._length = path.stat().st_size if path else 0  # of the record, in bytes, as these talks know it
         self.states: list[State] = [begin(words.rules, np.array([opening.key], np.uint64))]
         self._minutes: tuple[list[tuple[MinuteView, ...]], ...] = ([], [])
 
@@ -78,10 +79,7 @@ class Talks:
             title=read.title,
             name=name,
         )
-        talks = cls(opening, words)
-        if saves is not None:
-            talks.path = record.begin(saves, _stem(read), opening, _plain(read))
-        return talks
+        return cls(opening, words, record.begin(saves, _stem(read), opening, _plain(read)) if saves else None)
 
     @classmethod
     def resume(cls, path: Path) -> Talks:
@@ -89,9 +87,14 @@ class Talks:
         found = record.read(path)
         try:
             scenario = revive(found.scenario, f"{path}:1")
-            words = _opened(scenario, found.opening.mode, found.opening.players)
         except BadInput as error:
             raise BadRecord(path, 1, f"the scenario it was played on cannot be used: {error}") from None
+        try:
+            words = _opened(scenario, found.opening.mode, found.opening.players)
+        except BadInput as error:
+            raise BadRecord(path, 1, str(error)) from None
+        if missing := [seat for seat in words.seats if seat not in found.opening.players]:
+            raise BadRecord(path, 1, f'players: nobody sits for "{missing[0]}"; it would be human or a strategy')
         talks = cls(found.opening, words, path)
         talks.notice = found.notice
         for line, entry in found.entries:
@@ -105,6 +108,7 @@ class Talks:
                     f"not {entry.check}: the line, or one before it, was changed",
                 )  # fmt: skip
         record.drop_tail(path, found.length)
+        talks._length = found.length
         return talks
 
     # --- what stands ---
@@ -171,8 +175,7 @@ class Talks:
         entry = Entry(
             turn=turn, seat=seat, move=move, note=note, said=said, check=check, place=_place(self.words, after)
         )
-        if self.path is not None:
-            record.append(self.path, entry)
+        self._write(entry)
         self._hold(entry, after)
 
     def apply(self, entry: Entry) -> None:
@@ -209,6 +212,11 @@ class Talks:
             raise IllegalMove(why)
         return advance(self.words.rules, self.state, self.parse(move))
 
+    def _write(self, line: dict[str, Any] | Entry) -> None:
+        """Put a line on disk where these talks keep a record; raises BadRecord."""
+        if self.path is not None:
+            self._length = record.append(self.path, line, self._length)
+
     def _hold(self, entry: Entry, after: State) -> None:
         self.entries.append(entry)
         self.states.append(after)
@@ -231,8 +239,7 @@ class Talks:
         own = [turn for turn, entry in enumerate(self.entries) if self.opening.players[entry.seat] == HUMAN]
         if not own:
             return False
-        if self.path is not None:
-            record.append(self.path, {"back": own[-1]})
+        self._write({"back": own[-1]})
         self._shorten(own[-1])
         return True
 
@@ -251,13 +258,11 @@ class Talks:
         parent = Parent(record=self.path.name if self.path else "", turn=turn)
         change = {"parent": parent, "name": name, "started": datetime.now(UTC)}
         opening = self.opening.model_copy(update={**change, "players": {**self.opening.players, **(players or {})}})
-        talks = Talks(opening, self.words)
         scenario = self.words.scenario
-        if saves is not None:
-            talks.path = record.begin(saves, _stem(scenario), opening, _plain(scenario))
+        path = record.begin(saves, _stem(scenario), opening, _plain(scenario)) if saves else None
+        talks = Talks(opening, self.words, path)
         for entry in self.entries[:turn]:
-            if talks.path is not None:
-                record.append(talks.path, entry)
+            talks._write(entry)
             talks.apply(entry)
         return talks
 
