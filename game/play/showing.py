@@ -70,7 +70,7 @@ def show(talks: Talks, seat: int) -> View:
         estimate_reasons=estimate_reasons(talks, 1 - seat),
         judgement=_judgement(words, obs, ended=ended),
         verbs=verbs.verbs(words, obs, may),
-        actions=verbs.actions(words, obs, may),
+        actions=verbs.actions(words, obs),
         absent=agenda.absent(words, seat, obs),
         sources=words.sources,
         debrief=debrief.debrief(words, talks.state, seat) if ended else None,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from game.play.reasons import sentence
 from game.play.view import ActionView, Possible, VerbView
 from game.play.words import Words
-from game.rules.legal import LINK_SIZE, Legal, Reason, stating
+from game.rules.legal import LINK_SIZE, Legal, Reason, acting, stating
 from game.rules.observe import Observation
 from game.rules.spec import Ints
 
@@ -39,7 +39,7 @@ def verbs(words: Words, obs: Observation, may: Legal) -> tuple[VerbView, ...]:
     ask, insist, evade = say.issues(may.ask), say.issues(may.insist), say.issues(may.evade)
     state = {issue: _any(codes.values()) for issue, codes in by_option.items()}
     drafts = (words.rules.min_articles, len(words.issues))
-    act = _any(say(int(code)) for code in may.act[0]) if may.act.shape[1] else Possible(enabled=False)
+    act = _any(say(int(code)) for code in acting(words.rules, obs)[0]) if words.actions else Possible(enabled=False)
     parts: dict[str, dict[str, object]] = {
         "ask": {"possible": _any(ask.values()), "issues": ask},
         "state": {"possible": _any(state.values()), "issues": state, "options": by_option},
@@ -60,16 +60,16 @@ def verbs(words: Words, obs: Observation, may: Legal) -> tuple[VerbView, ...]:
     )
 
 
-def actions(words: Words, obs: Observation, may: Legal) -> tuple[ActionView, ...]:
+def actions(words: Words, obs: Observation) -> tuple[ActionView, ...]:
     """Return our own side's actions, possible now or not."""
-    say = _Sayer(words, obs)
+    say, codes = _Sayer(words, obs), acting(words.rules, obs)[0].tolist()
     return tuple(
         ActionView(
             id=action.id,
             title=action.title,
             text=action.text,
             expect=action.expect,
-            possible=say(int(may.act[0, number])),
+            possible=say(int(codes[number])),
             sources=tuple(action.source),
         )
         for number, action in enumerate(words.actions)

@@ -68,7 +68,6 @@ class Legal:
     decline: Ints  # (B,)
     block: Ints  # (B, I)  issue named in declining
     refer: Ints  # (B,)
-    act: Ints  # (B, A)
     silence: Ints  # (B,)
     adjourn: Ints  # (B,)
 
@@ -98,8 +97,8 @@ def _offers(rules: Rules, obs: Observation) -> tuple[Ints, Ints, Ints]:
     return accept, _first(*answer), _first(*answer)
 
 
-def _actions(rules: Rules, obs: Observation) -> Ints:
-    """Return the codes of the scenario's actions, (B, A)."""
+def acting(rules: Rules, obs: Observation) -> Ints:
+    """Return the Reason codes of the scenario's actions, (B, A) int8; apart from `legal`, for few turns ask."""
     actions = rules.actions
     if not actions:
         return np.zeros((obs.size, 0), np.int8)
@@ -166,7 +165,6 @@ def legal(rules: Rules, obs: Observation) -> Legal:
         decline=decline,
         block=np.where(decline[:, None] != 0, decline[:, None], _first((obs.offer < 0, Reason.NOT_IN_OFFER))),
         refer=refer,
-        act=_actions(rules, obs),
         silence=_first(over, turn),
         adjourn=_first(over, turn, (begun < 2 * rules.min_exchanges, Reason.TOO_EARLY)),
     )
@@ -246,7 +244,7 @@ def judge(rules: Rules, obs: Observation, acts: Acts, may: Legal | None = None) 
                 found = may.refer
             case verbs.ACT:
                 none = np.full(obs.size, nothing)
-                found = may.act[rows, np.where(action_named, action, 0)] if len(rules.actions) else none
+                found = acting(rules, obs)[rows, np.where(action_named, action, 0)] if len(rules.actions) else none
                 found = np.where(action_named, found, nothing)
             case verbs.SILENCE:
                 found = may.silence

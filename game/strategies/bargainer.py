@@ -12,6 +12,7 @@ import numpy as np
 
 from game.rules import acts as verbs
 from game.rules.acts import Acts, blank
+from game.rules.legal import acting
 from game.rules.observe import Observation
 from game.rules.score import beyond, worth
 from game.rules.spec import DRAFT, LINK, NONE, Array, Bools, Ints, Rules
@@ -221,8 +222,9 @@ def _take_initiative(manner: Manner, now: Situation, wish: Floats, aim: Floats, 
     state = np.where(fresh, stake * np.where(meets, 3.0, 1.0), -1.0)
     weighty = np.where(obs.insistence[:, obs.seat] < 850, 1.0, 0.2)  # repetition yields less and less
     insist = np.where(may.insist == 0, stake * weighty, -1.0)
-    acting = np.where(may.act == 0, noise(now.key, 7, max(len(rules.actions), 1))[:, : len(rules.actions)], -1.0)
-    can_act = acting.max(axis=1) >= 0 if len(rules.actions) else np.zeros(obs.size, np.bool_)
+    luck_of_action = noise(now.key, 7, max(len(rules.actions), 1))[:, : len(rules.actions)]
+    leverage = np.where(acting(rules, obs) == 0, luck_of_action, -1.0)
+    can_act = leverage.max(axis=1) >= 0 if len(rules.actions) else np.zeros(obs.size, np.bool_)
     talked_out = (ask.max(axis=1) <= 0) & (state.max(axis=1) <= 0) & (insist.max(axis=1) <= 0) & ~can_act
     closing = (obs.strain > 600) | (now.elapsed > 0.97) | talked_out
     standing = (obs.offer_kind != 0) & (obs.offer_by == obs.seat)
@@ -255,5 +257,5 @@ def _take_initiative(manner: Manner, now: Situation, wish: Floats, aim: Floats, 
     if len(rules.actions):
         here = free & (pick == 4)
         acts.verb[here] = verbs.ACT
-        acts.action[here] = acting.argmax(axis=1)[here]
+        acts.action[here] = leverage.argmax(axis=1)[here]
     acts.verb[free & (pick == 6)] = verbs.ADJOURN

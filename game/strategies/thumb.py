@@ -6,7 +6,7 @@ import numpy as np
 
 from game.rules import acts as verbs
 from game.rules.acts import Acts, blank
-from game.rules.legal import Legal, legal, stating
+from game.rules.legal import Legal, acting, legal, stating
 from game.rules.observe import Observation
 from game.rules.score import blocks
 from game.rules.spec import NONE, Array, Bools, Ints, Rules
@@ -79,7 +79,7 @@ def chaos(rules: Rules, obs: Observation, key: Array) -> Acts:
     may, acts = legal(rules, obs), blank(obs.size, len(rules.issues))
     rows, issues = np.arange(obs.size), len(rules.issues)
     open_verbs = np.zeros((obs.size, len(verbs.VERBS)), np.bool_)
-    codes = stating(rules, obs)
+    codes, able = stating(rules, obs), acting(rules, obs)
     free = np.where(codes == 0, noise(key, 9, codes[0].size).reshape(codes.shape), -1)
     best = free.reshape(obs.size, -1).argmax(axis=1)
     issue, option = np.divmod(best, codes.shape[2])
@@ -95,7 +95,7 @@ def chaos(rules: Rules, obs: Observation, key: Array) -> Acts:
     open_verbs[:, verbs.DECLINE] = may.decline == 0
     open_verbs[:, verbs.TABLE] = (may.table == 0) & drafts
     open_verbs[:, verbs.REFER] = may.refer == 0
-    open_verbs[:, verbs.ACT] = _any(may.act) if len(rules.actions) else False
+    open_verbs[:, verbs.ACT] = _any(able) if len(rules.actions) else False
     open_verbs[:, verbs.SILENCE] = may.silence == 0
     verb = np.where(open_verbs, noise(key, 1, len(verbs.VERBS)), -1.0).argmax(axis=1)
     for about, codes in ((verbs.ASK, may.ask), (verbs.INSIST, may.insist), (verbs.DECLINE, may.block)):
@@ -106,7 +106,7 @@ def chaos(rules: Rules, obs: Observation, key: Array) -> Acts:
     _dodge(obs, may, acts, key, _pick(may.evade, key, 3), verb == verbs.EVADE)
     here = verb == verbs.ACT
     if here.any():
-        acts.verb[here], acts.action[here] = verbs.ACT, _pick(may.act, key, 4)[here]
+        acts.verb[here], acts.action[here] = verbs.ACT, _pick(able, key, 4)[here]
     for plain in (verbs.ACCEPT, verbs.REFER):
         acts.verb[verb == plain] = plain
     here = verb == verbs.TABLE
