@@ -216,7 +216,9 @@ def scene_set(page: Page, box: Rect, view: View) -> int:
     us = ", ".join(sitting.our_speakers) or "–"
     them = ", ".join(sitting.their_speakers) or "–"
     y = page.text(Rect(box.x, y, box.w, 0), (bold("For us: "), Run(us), bold("   For them: "), Run(them)), UI)
-    return page.text(Rect(box.x, y, box.w, 0), f"{sitting.exchanges_left} exchanges", SMALL)
+    return page.text(
+        Rect(box.x, y, box.w, 0), f"{sitting.exchanges_left} exchange{'s' * (sitting.exchanges_left != 1)}", SMALL
+    )
 
 
 def ruled(page: Page, box: Rect, y: int) -> int:
