@@ -149,6 +149,16 @@ class House:
         self._changed()
         return done
 
+    def branch_off(self) -> str:
+        """Go on in a copy of the talks as they stand; return the name of its record."""
+        assert self._talks is not None
+        assert self._seat is not None
+        chair = self._seat.name
+        self._talks = self._talks.branch(self._talks.turn, saves=self._folder)
+        self._seat = self._talks.seat(chair)
+        self._changed()
+        return self._talks.path.name if self._talks.path else ""
+
     def export(self, what: str) -> Path:
         """Write the minutes or the treaty beside the record and return the file."""
         from game.play import export

@@ -166,6 +166,11 @@ class Export:
 
 
 @dataclass(frozen=True, slots=True)
+class BranchOff:
+    """Go on in a copy of the talks; what was kept so far stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Set:
     """Keep new settings."""
 
@@ -173,5 +178,19 @@ class Set:
 
 
 Result = (
-    Push | Swap | Back | Home | Leave | Focus | Submit | Begin | Resume | Discard | TakeBack | TurnOver | Export | Set
+    Push
+    | Swap
+    | Back
+    | Home
+    | Leave
+    | Focus
+    | Submit
+    | Begin
+    | Resume
+    | Discard
+    | TakeBack
+    | TurnOver
+    | Export
+    | BranchOff
+    | Set
 )

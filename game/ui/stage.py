@@ -67,6 +67,9 @@ class Host(Library, Protocol):
     def take_back(self) -> bool:
         """Go back to the previous decision of a person; return whether there was one."""
 
+    def branch_off(self) -> str:
+        """Go on in a copy of the talks; return the name of its record."""
+
     def export(self, what: str) -> Path:
         """Write the minutes or the treaty and return the file."""
 
@@ -321,6 +324,8 @@ class Stage:
                     self.show(Briefing())
             case results.Export(what):
                 self._notice = f"Written to {self.house.export(what)}"
+            case results.BranchOff():
+                self._notice = f"You go on in a copy, {self.house.branch_off()}; the other record stays as it is."
 
     def _arrive(self, before: View | None) -> None:
         """Bring on what the last act led to: the debrief, the pause between sittings, the other person."""

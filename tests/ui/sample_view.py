@@ -740,6 +740,10 @@ class SampleHouse:
         """Keep what was thrown away."""
         self.begun.append(("discarded", path))
 
+    def branch_off(self) -> str:
+        """Return what a copy would be called."""
+        return "copy.talks"
+
     def export(self, what: str) -> Path:
         """Return where a paper would be written."""
         return Path(f"{what}.md")

@@ -169,3 +169,18 @@ def test_minutes_and_treaty_are_written_beside_the_record(fonts: Fonts, tmp_path
     [paper] = tmp_path.glob(f"*-{what}.md")
     assert paper.read_text(encoding="utf-8").startswith("#")
     assert paper.name in " ".join(node.label for node in stage.screen.nodes)
+
+
+def test_branching_off_goes_on_in_a_copy_and_leaves_the_first_record_alone(fonts: Fonts, tmp_path: Path) -> None:
+    stage = seated(fonts, tmp_path)
+    [first] = tmp_path.glob("*.talks")
+    kept = first.read_bytes()
+    stage.key("escape")
+    stage.press("branch")
+    [copy] = set(tmp_path.glob("*.talks")) - {first}
+    assert copy.name in " ".join(node.label for node in stage.screen.nodes)
+    stage.press("close")
+    one_act(stage)
+    answered(stage)
+    assert first.read_bytes() == kept
+    assert len(copy.read_bytes().splitlines()) > len(kept.splitlines())

@@ -123,16 +123,13 @@ def place(one: IssueView, name: str) -> int:
 
 def scene(view: View) -> Page:
     """Return the sitting under way: where, who, what may be settled here."""
-    sitting = view.sitting
+    sitting, left = view.sitting, view.sitting.exchanges_left
     return [
         title(f"{sitting.title}. {sitting.place}, {sitting.date}, {sitting.time}"),
         *paragraphs(sitting.scene),
         item("For us", f"{listed(sitting.our_speakers)}." if sitting.our_speakers else "in writing."),
         item("For them", f"{listed(sitting.their_speakers)}." if sitting.their_speakers else "in writing."),
-        item(
-            "Sitting",
-            f"{sitting.number} of {sitting.of}; {sitting.exchanges_left} exchange{'s' * (sitting.exchanges_left != 1)} left.",
-        ),
+        item("Sitting", f"{sitting.number} of {sitting.of}; {left} exchange{'s' * (left != 1)} left."),
         item("Signing", "A draft can be signed here." if sitting.signing.enabled else sitting.signing.why_not),
         not_at_this_table(view, whole=True),
     ]

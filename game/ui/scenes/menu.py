@@ -8,7 +8,7 @@ from typing import ClassVar
 from game.ui.display import Rect
 from game.ui.events import Event, Key, Press
 from game.ui.page import Page
-from game.ui.results import Back, Desk, Export, Home, Leave, Result, Swap
+from game.ui.results import Back, BranchOff, Desk, Export, Home, Leave, Result, Swap
 from game.ui.scenes.keys import Keys
 from game.ui.scenes.opening import Briefing
 from game.ui.scenes.options import Options
@@ -22,6 +22,7 @@ ITEMS = (
     ("keys", "Keys and how to read the table", "K"),
     ("minutes", "Write out the minutes", "M"),
     ("treaty", "Write out the treaty as it stands", "T"),
+    ("branch", "Branch off: go on in a copy", "C"),
     ("home", "Leave the table (the record is kept)", "L"),
     ("quit", "Close the game (the record is kept)", "Q"),
 )
@@ -46,6 +47,7 @@ class Menu:
             Press("keys"): Swap(Keys()),
             Press("minutes"): Export("minutes"),
             Press("treaty"): Export("treaty"),
+            Press("branch"): BranchOff(),
             Press("home"): Home(),
             Press("quit"): Leave(),
         }
@@ -53,7 +55,7 @@ class Menu:
 
     def layout(self, desk: Desk, page: Page) -> str:
         """Lay out the buttons one below the other."""
-        room = dialog(page, "Menu", 470, 580)
+        room = dialog(page, "Menu", 470, 632)
 
         def body(box: Rect) -> int:
             y = box.y + page.px(5)
