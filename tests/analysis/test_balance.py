@@ -6,6 +6,7 @@ The figures of a larger run stand in docs/model.md; here are the statements that
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -104,3 +105,15 @@ def test_every_verb_and_every_issue_has_its_part() -> None:
     assert min(per_game.values()) > 0.03, per_game
     spoken = dict(zip(rules.issues, issues / len(KEYS), strict=True))
     assert min(spoken.values()) > 0.3, spoken
+
+
+def test_the_page_on_the_model_quotes_the_figures_the_scenario_has() -> None:
+    page = " ".join((Path(__file__).parents[2] / "docs" / "model.md").read_text(encoding="utf-8").split())
+    read = scenario.load(scenario.find("berlin-1940"))
+    [attack] = [one for one in read.aftermath if one.war]
+    assert isinstance(attack.chance, dict)
+    decided, open_minded, bloc = (attack.chance[name] for name in berlin().profiles[GERMAN])
+    assert f"starts from {decided} per mille under *decided on war*, {open_minded} under *open until December*" in page
+    assert f"and {bloc} under *continental bloc*" in page
+    german = [profile.prior for profile in read.profiles["german"].values()]
+    assert f"for Germany {german[0]}, {german[1]} and {german[2]}" in page
