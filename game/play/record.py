@@ -26,6 +26,7 @@ from game.rules.state import NAMES, State
 FORMAT = 1  # rises when older programs could not read what is written
 RULES = 1  # rises when the same moves no longer lead to the same state, and only then
 SUFFIX = ".talks"
+DAMAGED = "damaged; open it to read what is wrong"  # the place of a record that cannot be read
 LARGEST = 32 * 1024 * 1024  # bytes
 _MOVE: TypeAdapter[Move] = TypeAdapter(Move)
 
@@ -269,12 +270,13 @@ def _first_problem(error: ValidationError) -> str:
 
 
 def saves(folder: Path) -> list[SaveInfo]:
-    """Return the records of *folder*, newest first; files that are none are left out."""
-    found = [info for path in folder.glob(f"*{SUFFIX}") if (info := _info(path)) is not None]
+    """Return the records of *folder*, newest first; a damaged one says so in its place, for nothing may seem lost."""
+    found = [_info(path) for path in folder.glob(f"*{SUFFIX}")]
     return sorted(found, key=lambda info: info.saved, reverse=True)
 
 
-def _info(path: Path) -> SaveInfo | None:
+def _info(path: Path) -> SaveInfo:
+    saved = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 - shown in the person's own time
     try:
         with path.open("rb") as file:
             opening, _ = _opening(path, file.readline().rstrip(b"\n"))
@@ -285,9 +287,8 @@ def _info(path: Path) -> SaveInfo | None:
                     del places[last["back"] :]
                 else:
                     places.append(str(last.get("place", "")))
-        saved = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 - shown in the person's own time
     except (OSError, ValueError, KeyError, TypeError, RecursionError, BadRecord):
-        return None
+        return SaveInfo(path, path.name, "", saved, DAMAGED, {}, ended=True, acts=0)
     place = places[-1] if places else "before the first word"
     ended = place.startswith("Ended")
     return SaveInfo(

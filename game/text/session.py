@@ -312,6 +312,7 @@ def saves_page(found: list[SaveInfo]) -> Page:
     for number, save in enumerate(found, 1):
         people = listed(f"{seat}: {player}" for seat, player in save.players.items())
         acts = "act" if save.acts == 1 else "acts"
+        held = f"{save.acts} {acts}; {people}; " if people else ""
         kept = f"kept {save.saved:%d %B %Y, %H:%M}; {save.path.name}"
-        page.append(item(str(number), f"{save.title}, {save.place}; {save.acts} {acts}; {people}; {kept}"))
+        page.append(item(str(number), f"{save.title}, {save.place}; {held}{kept}"))
     return page if found else [*page, Line(f"There are none yet in {paths.saves()}.")]

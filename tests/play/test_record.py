@@ -322,12 +322,24 @@ def test_the_list_shows_the_newest_first_with_where_the_talks_stand(tmp_path: Pa
     (tmp_path / "notes.txt").write_text("not a record")
     (tmp_path / "empty.talks").write_text("")
     (tmp_path / "broken.talks").write_text('{"which_sea": 1}\n')
-    found = record.saves(tmp_path)
+    found = [one for one in record.saves(tmp_path) if one.place != record.DAMAGED]
     assert [one.path for one in found] == [newer.path, older.path]
     assert [one.acts for one in found] == [9, 2]
     assert [one.place for one in found] == [newer.place, older.place]
     assert found[0].players == {"german": "linear", "soviet": "human"}
     assert found[0].title == "First Steps"
+
+
+def test_a_damaged_record_stays_in_the_list_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("not a record")
+    (tmp_path / "empty.talks").write_text("")
+    (tmp_path / "deep.talks").write_text('{"which_sea": ' + "[" * 100_000 + "\n")
+    found = record.saves(tmp_path)
+    assert {one.title for one in found} == {"empty.talks", "deep.talks"}
+    assert {one.place for one in found} == {record.DAMAGED}
+    for one in found:
+        with pytest.raises(BadRecord):
+            record.read(one.path)
 
 
 def test_the_list_still_says_where_talks_stand_after_taking_back(tmp_path: Path) -> None:

@@ -100,5 +100,7 @@ class Saves:
 def _line(record: SaveInfo) -> str:
     """Return when a record was kept, who sits where, and how long it is."""
     seats = ", ".join(f"{seat}: {'you' if who == 'human' else who}" for seat, who in record.players.items())
+    if not record.players:  # damaged: its place says so
+        return f"{record.saved:%d %B %Y, %H:%M}"
     ended = " · ended" if record.ended else ""
     return f"{record.saved:%d %B %Y, %H:%M} · {seats} · {record.acts} acts{ended}"
