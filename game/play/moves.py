@@ -11,7 +11,7 @@ Package = Annotated[dict[Word, Word], Field(min_length=1, max_length=40)]  # iss
 
 
 class Said(BaseModel):
-    """What every move may carry besides its act: a note for oneself and, in class, the speaker's own sentence."""
+    """A move: words it does not know are refused, and it is never changed after it was made."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
