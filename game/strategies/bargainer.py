@@ -16,7 +16,7 @@ from game.rules.legal import acting
 from game.rules.observe import Observation
 from game.rules.score import beyond, worth
 from game.rules.spec import DRAFT, LINK, NONE, Array, Bools, Ints, Rules
-from game.strategies.packages import draft, link, reach, total, trim
+from game.strategies.packages import draft, link, reach, trim
 from game.strategies.situation import Floats, Situation, assess, at, furthest, narrow, nearer, noise
 
 
@@ -127,7 +127,7 @@ def _next_draft(everywhere: Situation, aim: Floats, where: Bools) -> Floats:
     if rows.size:
         now = narrow(everywhere, rows)
         package = trim(now, draft(now, aim[rows])[0])
-        bar[rows] = np.minimum(bar[rows], total(now.rules, now.obs.seat, now.obs.profile, package, now.quo))
+        bar[rows] = np.minimum(bar[rows], worth(now.rules, now.obs.seat, now.obs.profile, package, now.quo))
     return bar
 
 
@@ -172,7 +172,7 @@ def _table(everywhere: Situation, aim: Floats, acts: Acts, where: Bools) -> Bool
     obs, rules = now.obs, now.rules
     package, _ = draft(now, aim[rows])
     package = trim(now, package)
-    points = total(rules, obs.seat, obs.profile, package, now.quo)
+    points = worth(rules, obs.seat, obs.profile, package, now.quo)
     blocked = (beyond(obs.seat, package, rules.floor[obs.seat][obs.profile]) > 0).any(axis=1)
     enough = (package >= 0).sum(axis=1) >= rules.min_articles
     owed = obs.owed[:, obs.seat]

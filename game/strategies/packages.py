@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.rules.score import link_points
-from game.rules.spec import NONE, UNREACHABLE, Ints, Rules
+from game.rules.score import worth
+from game.rules.spec import NONE, UNREACHABLE, Ints
 from game.strategies.situation import Floats, Situation, at, most, noise
 
 TRADE_OFFS = (0.0, 0.35, 0.7, 1.0, 1.5, 2.5)  # how much one point of theirs counts beside one of ours
-
-
-def total(rules: Rules, seat: int, profile: Ints, package: Ints, quo: Ints) -> Ints:
-    """Return the worth of *package* to us, (B,) points, links included."""
-    options = np.where(package >= 0, package, quo)
-    issues = np.arange(options.shape[1])
-    points: Ints = rules.utility[seat][profile[:, None], issues, options].sum(axis=1, dtype=np.int32)
-    return points + link_points(rules, seat, options)
 
 
 def reach(now: Situation) -> Floats:
@@ -36,21 +28,21 @@ def draft(now: Situation, aim: Floats) -> tuple[Ints, Ints]:
     obs, rules = now.obs, now.rules
     open_to_both = now.ours & now.likely
     any_open = most(open_to_both)
-    best, worth = None, None
+    best, points_of_best = None, None
     for price in TRADE_OFFS:
         value = np.where(open_to_both, now.own + np.float32(price) * now.theirs, np.float32(-1e6))
         package = np.where(any_open, value.argmax(axis=2), NONE).astype(np.int8)
         package = np.where(obs.settled >= 0, obs.settled, package)
-        points = total(rules, obs.seat, obs.profile, package, now.quo)
-        if best is None or worth is None:
-            best, worth = package, points
+        points = worth(rules, obs.seat, obs.profile, package, now.quo)
+        if best is None or points_of_best is None:
+            best, points_of_best = package, points
             continue
         kinder = points >= aim
         best = np.where(kinder[:, None], package, best)
-        worth = np.where(kinder, points, worth)
+        points_of_best = np.where(kinder, points, points_of_best)
     assert best is not None
-    assert worth is not None
-    return best, worth
+    assert points_of_best is not None
+    return best, points_of_best
 
 
 def trim(now: Situation, package: Ints) -> Ints:
