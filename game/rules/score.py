@@ -81,6 +81,15 @@ def agrees(rules: Rules, seat: int, profile: Ints, package: Ints, status_quo: In
     return (gain >= 0) & ~blocks(rules, seat, profile, package).any(axis=1)
 
 
+def worst(rules: Rules, seat: int, profile: Ints, package: Ints, status_quo: Ints) -> Ints:
+    """Return the issue of *package* that speaks most against it for *seat*, (B,): beyond a floor, or dearest."""
+    gain = by_issue(rules, seat, profile, filled(package, status_quo)).astype(np.int32)
+    gain -= by_issue(rules, seat, profile, status_quo)
+    gain -= 1000 * beyond(seat, package, rules.floor[seat][profile])
+    issue: Ints = np.where(package >= 0, gain, 30000).argmin(axis=1)
+    return issue
+
+
 def best(rules: Rules, seat: int, profile: Ints) -> Ints:
     """Return the worth of a treaty in which *seat* gets every issue its own way, links aside; (B,) int32."""
     top: Ints = rules.utility[seat].max(axis=-1).sum(axis=-1, dtype=np.int32)

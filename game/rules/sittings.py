@@ -10,8 +10,8 @@ import numpy as np
 from game.rules import chance
 from game.rules.conditions import holds
 from game.rules.effects import carry_out, clamp
-from game.rules.score import agrees, beyond, by_issue, filled
-from game.rules.spec import DRAFT, LAPSED, LINK, NONE, RUNNING, SEATS, Array, Event, Ints, Rules
+from game.rules.score import agrees, beyond, worst
+from game.rules.spec import DRAFT, LAPSED, LINK, NONE, RUNNING, SEATS, Array, Event, Rules
 from game.rules.state import State, put_in, take
 from game.rules.treaty import clear_offer, learn, ratify, settle
 
@@ -71,21 +71,11 @@ def _answer_references(rules: Rules, state: State) -> None:
             willing = agrees(rules, seat, profile, package, state.status_quo[links])
             settle(rules, state, links[willing], package[willing])
             clear_offer(state, links[willing])
-            refused, block = links[~willing], _worst(rules, state, links[~willing], seat)
+            refused = links[~willing]
+            block = worst(rules, seat, profile[~willing], package[~willing], state.status_quo[refused])
             learn(rules, state, refused, 1 - seat, block, sure=True)
             clear_offer(state, refused)
             state.strain[refused] += rules.coefficients.decline_strain
-
-
-def _worst(rules: Rules, state: State, rows: Array, seat: int) -> Ints:
-    """Return the issue that speaks most against the offer for *seat*, (len(rows),): beyond a floor, or dearest."""
-    package, profile = state.offer[rows], state.profile[rows, seat]
-    none = np.full_like(package, NONE)
-    gain = by_issue(rules, seat, profile, filled(package, state.status_quo[rows])).astype(np.int32)
-    gain -= by_issue(rules, seat, profile, filled(none, state.status_quo[rows]))
-    gain -= 1000 * beyond(seat, package, rules.floor[seat][profile])
-    worst: Ints = np.where(package >= 0, gain, 30000).argmin(axis=1)
-    return worst
 
 
 def _confirm(rules: Rules, state: State) -> None:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from game.rules import chance
 from game.rules.observe import Observation
-from game.rules.spec import NONE, RUNNING, SEATS, Array, Bools, Ints, Rules
+from game.rules.spec import NONE, SEATS, Array, Bools, Ints, Rules
 from game.rules.state import NAMES, State
 
 
@@ -77,5 +77,4 @@ def imagine(rules: Rules, obs: Observation, key: Array) -> State:
     fields["standing"][:, them] = rules.coefficients.start_standing
     for seat in range(SEATS):
         fields["resolve"][:, seat] = rules.resolve[seat][fields["profile"][:, seat]]
-    fields["ending"] = np.where(obs.ending == RUNNING, RUNNING, obs.ending).astype(np.int8)
     return State(**fields)

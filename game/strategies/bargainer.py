@@ -14,9 +14,9 @@ from game.rules import acts as verbs
 from game.rules.acts import Acts, blank
 from game.rules.legal import acting
 from game.rules.observe import Observation
-from game.rules.score import beyond, worth
+from game.rules.score import beyond, blocks, worst, worth
 from game.rules.spec import DRAFT, LINK, NONE, Array, Bools, Ints, Rules
-from game.strategies.packages import draft, link, reach, trim
+from game.strategies.packages import draft, link, reach
 from game.strategies.situation import Floats, Situation, assess, at, furthest, narrow, nearer, noise
 
 
@@ -66,9 +66,9 @@ def mirrored(now: Situation, least: float) -> Floats:
 def bargain(manner: Manner, rules: Rules, obs: Observation, key: Array) -> Acts:
     """Return one act for each negotiation in which it is the observing delegation's turn."""
     now = assess(rules, obs, key)
-    wish = mirrored(now, manner.least) if manner.exponent is None else None
-    if wish is None:
-        assert manner.exponent is not None
+    if manner.exponent is None:
+        wish = mirrored(now, manner.least)
+    else:
         wish = aspiration(now.elapsed, manner.exponent, manner.least)
     hope = reach(now)
     aim = now.need + wish * np.maximum(hope - now.need, 0.0)
@@ -85,8 +85,8 @@ def _answer_offer(manner: Manner, now: Situation, wish: Floats, aim: Floats, act
     """Fill in the answer to the other side's offer where one stands; return where an answer was given.
 
     Acceptance: a draft must be worth our present aspiration, or as much as the draft we should table next (AC_next,
-    Baarslag 2014); a link must leave us better off;
-    neither may hold an article our government would not sign. What goes beyond the mandate is left to the government.
+    Baarslag 2014); a link must leave us better off; neither may hold an article our government would not sign. What
+    goes beyond the mandate is left to the government.
     """
     obs, rules = now.obs, now.rules
     stands: Bools = np.equal(now.may.decline, 0)
@@ -96,7 +96,7 @@ def _answer_offer(manner: Manner, now: Situation, wish: Floats, aim: Floats, act
     none = np.full_like(obs.offer, NONE)
     value = worth(rules, seat, obs.profile, obs.offer, now.quo)
     base = worth(rules, seat, obs.profile, none, now.quo)
-    blocked = (beyond(seat, obs.offer, rules.floor[seat][obs.profile]) > 0).any(axis=1)
+    blocked = blocks(rules, seat, obs.profile, obs.offer).any(axis=1)
     spread = np.maximum(now.top - at(now.own, now.quo), 0)
     price = np.where(obs.offer >= 0, spread, 0).sum(axis=1) * 0.1 * wish
     is_draft = obs.offer_kind == DRAFT
@@ -112,11 +112,8 @@ def _answer_offer(manner: Manner, now: Situation, wish: Floats, aim: Floats, act
     counter = refused & (now.may.table == 0) & (noise(now.key, 2, 1)[:, 0] < 0.45) & is_draft
     counter &= _table(now, aim, acts, counter)
     decline = refused & ~counter
-    cost = at(now.own, np.where(obs.offer >= 0, obs.offer, now.quo)) - at(now.own, now.quo)
-    cost = cost.astype(np.int32) - 1000 * beyond(seat, obs.offer, rules.floor[seat][obs.profile])
-    worst = np.where(obs.offer >= 0, cost, 30000).argmin(axis=1)
     acts.verb[decline] = verbs.DECLINE
-    acts.issue[decline] = worst[decline]
+    acts.issue[decline] = worst(rules, seat, obs.profile, obs.offer, now.quo)[decline]
     return stands
 
 
@@ -126,7 +123,7 @@ def _next_draft(everywhere: Situation, aim: Floats, where: Bools) -> Floats:
     rows = np.flatnonzero(where)
     if rows.size:
         now = narrow(everywhere, rows)
-        package = trim(now, draft(now, aim[rows])[0])
+        package = draft(now, aim[rows])
         bar[rows] = np.minimum(bar[rows], worth(now.rules, now.obs.seat, now.obs.profile, package, now.quo))
     return bar
 
@@ -162,6 +159,12 @@ def _target(now: Situation, wish: Floats) -> Ints:
     return np.asarray(np.where(obs.settled >= 0, obs.settled, held), np.int8)
 
 
+def _repeats(obs: Observation, kind: int, package: Ints) -> Bools:
+    """Return where *package* (B, I) is the very offer of ours that is on the table already."""
+    mine = (obs.offer_kind == kind) & (obs.offer_by == obs.seat)
+    return np.asarray(mine & (np.count_nonzero(obs.offer == package, axis=1) == package.shape[1]))
+
+
 def _table(everywhere: Situation, aim: Floats, acts: Acts, where: Bools) -> Bools:
     """Fill in a whole draft where that is possible and worth it; return where it was done."""
     done: Bools = np.zeros_like(where)
@@ -170,16 +173,13 @@ def _table(everywhere: Situation, aim: Floats, acts: Acts, where: Bools) -> Bool
         return done
     now = narrow(everywhere, rows)
     obs, rules = now.obs, now.rules
-    package, _ = draft(now, aim[rows])
-    package = trim(now, package)
+    package = draft(now, aim[rows])
     points = worth(rules, obs.seat, obs.profile, package, now.quo)
-    blocked = (beyond(obs.seat, package, rules.floor[obs.seat][obs.profile]) > 0).any(axis=1)
+    blocked = blocks(rules, obs.seat, obs.profile, package).any(axis=1)
     enough = (package >= 0).sum(axis=1) >= rules.min_articles
     owed = obs.owed[:, obs.seat]
     barred = (owed >= 0) & (package[np.arange(obs.size), owed] >= 0)
-    mine = (obs.offer_kind == DRAFT) & (obs.offer_by == obs.seat)
-    repeated = mine & (np.count_nonzero(obs.offer == package, axis=1) == package.shape[1])
-    good = (points >= now.need) & ~blocked & enough & ~barred & ~repeated & (now.may.table == 0)
+    good = (points >= now.need) & ~blocked & enough & ~barred & ~_repeats(obs, DRAFT, package) & (now.may.table == 0)
     done[rows] = good
     acts.verb[done] = verbs.TABLE
     acts.package[done] = package[good]
@@ -194,9 +194,7 @@ def _link(everywhere: Situation, acts: Acts, where: Bools) -> Bools:
         return done
     now = narrow(everywhere, rows)
     package, gain, favour = link(now)
-    mine = (now.obs.offer_kind == LINK) & (now.obs.offer_by == now.obs.seat)
-    repeated = mine & (np.count_nonzero(now.obs.offer == package, axis=1) == package.shape[1])
-    good = (gain > 0) & (favour > 0) & ~repeated & (now.may.link == 0)
+    good = (gain > 0) & (favour > 0) & ~_repeats(now.obs, LINK, package) & (now.may.link == 0)
     done[rows] = good
     acts.verb[done] = verbs.LINK_UP
     acts.package[done] = package[good]

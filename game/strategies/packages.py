@@ -18,34 +18,31 @@ def reach(now: Situation) -> Floats:
     return np.asarray(np.maximum(hope, still).sum(axis=1, dtype=np.int32), np.float64)
 
 
-def draft(now: Situation, aim: Floats) -> tuple[Ints, Ints]:
-    """Return for each negotiation the draft kindest to them that is still worth *aim* (B,) to us, and its worth.
+def draft(now: Situation, aim: Floats) -> Ints:
+    """Return for each negotiation the draft kindest to them that is still worth *aim* (B,) to us; (B, I) int8.
 
     Issues are traded off one against another (logrolling, Pruitt 1981): for a rising price of their points each issue
     takes the option best for the weighted sum among those neither government would refuse; an issue without such an
-    option is left out. Settled issues stay as settled. Shapes (B, I) int8 and (B,) points.
+    option is left out. Settled issues stay as settled.
     """
-    obs, rules = now.obs, now.rules
+    obs = now.obs
     open_to_both = now.ours & now.likely
     any_open = most(open_to_both)
-    best, points_of_best = None, None
+    chosen: Ints | None = None
     for price in TRADE_OFFS:
         value = np.where(open_to_both, now.own + np.float32(price) * now.theirs, np.float32(-1e6))
         package = np.where(any_open, value.argmax(axis=2), NONE).astype(np.int8)
         package = np.where(obs.settled >= 0, obs.settled, package)
-        points = worth(rules, obs.seat, obs.profile, package, now.quo)
-        if best is None or points_of_best is None:
-            best, points_of_best = package, points
-            continue
-        kinder = points >= aim
-        best = np.where(kinder[:, None], package, best)
-        points_of_best = np.where(kinder, points, points_of_best)
-    assert best is not None
-    assert points_of_best is not None
-    return best, points_of_best
+        if chosen is None:
+            chosen = package
+        else:
+            kinder = worth(now.rules, obs.seat, obs.profile, package, now.quo) >= aim
+            chosen = np.where(kinder[:, None], package, chosen)
+    assert chosen is not None
+    return _trim(now, chosen)
 
 
-def trim(now: Situation, package: Ints) -> Ints:
+def _trim(now: Situation, package: Ints) -> Ints:
     """Return *package* without articles that change nothing, as long as enough articles remain; (B, I) int8."""
     idle = (package == now.quo) & (now.obs.settled < 0)
     lean = np.where(idle, NONE, package)
