@@ -54,10 +54,9 @@ class Reason(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Legal:
-    """Reason codes (int8), 0 where possible, for the acts of one delegation."""
+    """Reason codes (int8), 0 where possible, for the acts of one delegation; `stating` and `acting` hold the rest."""
 
     ask: Ints  # (B, I)
-    state: Ints  # (B, I)  on the issue at all; `stating` says which option
     insist: Ints  # (B, I)
     evade: Ints  # (B, I)
     to: Ints  # (B, I)  as the issue evaded to
@@ -154,7 +153,6 @@ def legal(rules: Rules, obs: Observation) -> Legal:
     begun = 2 * rules.exchanges[obs.sitting] - obs.left
     return Legal(
         ask=ask,
-        state=_first(row_over, row_turn, (np.zeros_like(owing), Reason.NO_SUCH_THING)),
         insist=insist,
         evade=evade,
         to=_first(row_over, row_turn, settled),
