@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,37 +59,3 @@ def plain(text: str, lead: str = "") -> Line:
 def paragraphs(text: str) -> Page:
     """Return a longer text as its paragraphs."""
     return [Line(" ".join(part.split())) for part in text.split("\n\n") if part.strip()]
-
-
-def signed(number: int) -> str:
-    """Return a number with its sign: "+9", "−14", "0"."""
-    return f"{number:+d}".replace("-", "−") if number else "0"
-
-
-def percent(per_mille: int) -> str:
-    """Return a chance per mille as "12 %"; what is not quite certain does not become so by rounding."""
-    if 0 < per_mille < 10:
-        return "under 1 %"
-    if 990 < per_mille < 1000:
-        return "over 99 %"
-    return f"{round(per_mille / 10)} %"
-
-
-def listed(names: Iterable[str], last: str = "and") -> str:
-    """Return names as "a, b and c"."""
-    *most, end = list(names) or [""]
-    return f"{', '.join(most)} {last} {end}" if most else end
-
-
-def cited(sources: Iterable[str]) -> str:
-    """Return source ids as " [S04, S12]", or nothing where there are none."""
-    ids = ", ".join(sources)
-    return f" [{ids}]" if ids else ""
-
-
-def sentence(text: str) -> str:
-    """Return a text that begins with a capital and ends as a sentence does."""
-    text = text.strip()
-    if not text:
-        return ""
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".?!…”" else ".")

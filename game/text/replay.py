@@ -16,8 +16,9 @@ from game.paths import BadInput
 from game.play import options
 from game.play.talks import HUMAN, Talks
 from game.play.view import View
+from game.play.writing import listed, sentence
 from game.text.choose import PEOPLE, usual_player
-from game.text.lines import Line, Page, heading, item, listed, quiet, sentence, title
+from game.text.lines import Line, Page, heading, item, quiet, title
 from game.text.matching import Name, Unclear, find, simple
 from game.text.pages import comparing, papers, replaying, table
 from game.text.printer import Printer

@@ -14,9 +14,10 @@ from game.play.record import SaveInfo
 from game.play.seat import Seat
 from game.play.talks import Talks
 from game.play.view import OfferView, View
+from game.play.writing import listed
 from game.text import commands
 from game.text.commands import Control, Make, Show, Try, write
-from game.text.lines import Line, Page, heading, item, listed, title, warning
+from game.text.lines import Line, Page, heading, item, title, warning
 from game.text.matching import Name, Unclear, find
 from game.text.pages import ending, judging, manual, papers, table
 from game.text.printer import Printer

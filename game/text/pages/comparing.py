@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from game.analysis.compare import ArticleRow, Comparison, Course, NotAsked, OutcomeRow, School, Standing, Sum
 from game.play.view import Term
-from game.text.lines import Line, Page, cited, heading, item, listed, paragraphs, percent, quiet, sentence, title
-from game.text.pages.judging import signed_percent
+from game.play.writing import cited, listed, percent, sentence, signed_percent
+from game.text.lines import Line, Page, heading, item, paragraphs, quiet, title
 
 ENDINGS = {"signed": "a treaty was signed", "lapsed": "nothing was signed", "recalled": "a delegation was recalled"}
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from game.play.view import Clause, Debrief, Outcome, ScoreView, View
-from game.text.lines import Line, Page, cited, heading, item, paragraphs, percent, quiet, sentence, title
-from game.text.pages.judging import signed_percent
+from game.play.writing import cited, percent, sentence, signed_percent
+from game.text.lines import Line, Page, heading, item, paragraphs, quiet, title
 from game.text.pages.papers import absent_party
 
 

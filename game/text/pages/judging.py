@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from game.play.view import Judgement, Preview, Reason, View
-from game.text.lines import Line, Page, cited, heading, item, percent, plain, sentence, signed, title, warning
+from game.play.writing import cited, percent, sentence, signed, signed_percent
+from game.text.lines import Line, Page, heading, item, plain, title, warning
 from game.text.pages.table import known, package_in_words
 
 
@@ -67,12 +68,6 @@ def preview(view: View, shown: Preview) -> Page:
     if shown.judgement is not None:
         page += judgement(shown.judgement, f"How the {view.them} would read it")
     return page
-
-
-def signed_percent(per_mille: int) -> str:
-    """Return a change per mille as "+4 %"; a change too small to round is still a change."""
-    rounded = round(per_mille / 10)
-    return f"{signed(rounded)} %" if rounded else ("slightly up" if per_mille > 0 else "slightly down")
 
 
 def estimate(view: View) -> Page:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from game.play.view import AbsentView, Cable, MinuteView, News, View
-from game.text.lines import Line, Page, cited, heading, item, paragraphs, quiet, sentence, title
+from game.play.writing import cited, sentence
+from game.text.lines import Line, Page, heading, item, paragraphs, quiet, title
 from game.text.matching import Name, find, simple
 from game.text.pages import table
 

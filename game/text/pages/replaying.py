@@ -7,7 +7,8 @@ import textwrap
 from game.analysis.branches import Branch
 from game.analysis.history import Step
 from game.play.view import View
-from game.text.lines import Line, Page, heading, item, listed, quiet, sentence, title
+from game.play.writing import listed, sentence
+from game.text.lines import Line, Page, heading, item, quiet, title
 from game.text.matching import Unclear, simple
 from game.text.pages import papers
 

@@ -5,23 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.play.view import Article, IssueView, OfferView, OptionView, Possible, View
+from game.play.writing import cited, listed, percent, sentence, signed
 from game.text.commands import VERBS
-from game.text.lines import (
-    Line,
-    Page,
-    cited,
-    drawn,
-    heading,
-    item,
-    listed,
-    paragraphs,
-    percent,
-    plain,
-    quiet,
-    sentence,
-    signed,
-    title,
-)
+from game.text.lines import Line, Page, drawn, heading, item, paragraphs, plain, quiet, title
 from game.text.matching import Name, find
 
 STATUS = {"open": "open", "disputed": "disputed", "agreed": "settled in principle", "reserved": "reserved"}
