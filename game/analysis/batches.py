@@ -1,7 +1,4 @@
-"""Runs a study in batches on all cores, and keeps what is finished, so that an interruption loses little.
-
-Every finished batch is a line of a JSON-lines file beside the output. Its first line says what study it belongs to.
-"""
+"""Runs a study in batches on all cores, and keeps what is finished in a file beside the output."""
 
 from __future__ import annotations
 
@@ -16,16 +13,15 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 import game
-from game.analysis.courses import Sums, held, rows
+from game.analysis import kept as kept_file
+from game.analysis.courses import held, rows
+from game.analysis.measures import Sums, plain, revived
 from game.analysis.study import Opened
 from game.paths import BadInput
 from game.play.record import RULES
 
 BATCH = 1024  # rows, each held in all courses
-FIELDS = ("value", "square", "apart", "apart_square")
 
 Progress = Callable[[int, int], None]  # rows done, rows in all
 
@@ -46,14 +42,13 @@ def run(
     sums: dict[int, Sums] = {}
     for _, _, part in done:
         _add(sums, part)
-    with kept.open("a", encoding="utf-8") as file:
-        for first, last, part in _results(opened, list(_gaps(done, total, batch)), workers or os.cpu_count() or 1):
-            file.write(_line(first, last, part) + "\n")
-            file.flush()
-            _add(sums, part)
-            finished += last - first
-            if progress is not None:
-                progress(finished, total)
+    todo = list(kept_file.gaps([(first, last) for first, last, _ in done], total, batch))
+    for first, last, part in _results(opened, todo, workers or os.cpu_count() or 1):
+        kept_file.append(kept, _plain(first, last, part))
+        _add(sums, part)
+        finished += last - first
+        if progress is not None:
+            progress(finished, total)
     return sums
 
 
@@ -95,14 +90,6 @@ def _add(sums: dict[int, Sums], part: dict[int, Sums]) -> None:
         sums[pair] = sums[pair] + more if pair in sums else more
 
 
-def _gaps(done: list[Result], total: int, batch: int) -> Iterator[tuple[int, int]]:
-    """Yield the rows still to do, cut into batches."""
-    ends = sorted((first, last) for first, last, _ in done)
-    for (_, start), (stop, _) in pairwise([(0, 0), *ends, (total, total)]):
-        for first in range(start, stop, batch):
-            yield first, min(first + batch, stop)
-
-
 def _fingerprint(opened: Opened) -> str:
     """Return a short mark of everything the numbers follow from."""
     told = {
@@ -114,41 +101,18 @@ def _fingerprint(opened: Opened) -> str:
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _read(kept: Path, mark: str) -> list[Result]:
-    """Return the finished batches of a file, begun anew where there is none; a torn last line is dropped."""
-    if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_text(json.dumps({"study": mark}) + "\n", encoding="utf-8", newline="\n")
-        return []
-    content = kept.read_bytes()
-    whole = content[: content.rfind(b"\n") + 1]
-    try:
-        head, *lines = [json.loads(line) for line in whole.splitlines()]
-        if head["study"] != mark:
-            raise BadInput(f"{kept} holds results of another study, or of another version; move it away to begin anew.")
-        done = [_parsed(line) for line in lines]
-        spans = sorted((first, last) for first, last, _ in done)
-        if any(last > first for (_, last), (first, _) in pairwise(spans)):
-            raise BadInput(f"{kept} holds some batches twice: two runs wrote to it. Move it away to begin anew.")
-    except (ValueError, KeyError, TypeError) as error:
-        raise BadInput(f"{kept} is not a file of study results; move it away to begin anew.") from error
-    if len(whole) < len(content):
-        with kept.open("r+b") as file:
-            file.truncate(len(whole))
+def _read(path: Path, mark: str) -> list[Result]:
+    """Return the finished batches of a file, begun anew where there is none; raises BadInput."""
+    done = kept_file.read(path, mark, _parsed)
+    spans = sorted((first, last) for first, last, _ in done)
+    if any(last > first for (_, last), (first, _) in pairwise(spans)):
+        raise BadInput(f"{path} holds some batches twice: two runs wrote to it. Move it away to begin anew.")
     return done
 
 
-def _line(first: int, last: int, part: dict[int, Sums]) -> str:
-    pairs = {
-        str(pair): {"count": sums.count, **{name: getattr(sums, name).tolist() for name in FIELDS}}
-        for pair, sums in part.items()
-    }
-    return json.dumps({"from": first, "to": last, "pairs": pairs}, separators=(",", ":"))
+def _plain(first: int, last: int, part: dict[int, Sums]) -> dict[str, Any]:
+    return {"from": first, "to": last, "pairs": {str(pair): plain(of) for pair, of in part.items()}}
 
 
 def _parsed(line: dict[str, Any]) -> Result:
-    pairs = {
-        int(pair): Sums(int(found["count"]), *(np.array(found[name], np.int64) for name in FIELDS))
-        for pair, found in line["pairs"].items()
-    }
-    return int(line["from"]), int(line["to"]), pairs
+    return int(line["from"]), int(line["to"]), {int(pair): revived(of) for pair, of in line["pairs"].items()}

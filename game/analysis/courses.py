@@ -1,53 +1,30 @@
-"""Holds the courses of a study on common chance, and adds up what came of them as whole numbers."""
+"""Holds the courses of a study on common chance, and adds up what came of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from pydantic import TypeAdapter
 
+from game.analysis.measures import Sums, outcomes, sums
 from game.analysis.playout import finish
-from game.analysis.study import BRIEF, Course, Opened
+from game.analysis.study import Course, Opened
 from game.paths import BadInput
 from game.play.moves import Move
 from game.play.reasons import sentence
-from game.rules import chance, score
+from game.rules import chance
 from game.rules.acts import Acts, take_acts
-from game.rules.aftermath import Aftermath, aftermath
 from game.rules.init import begin
 from game.rules.legal import Reason, refusal
 from game.rules.observe import observe
-from game.rules.spec import RUNNING, SIGNED, Always, Event, Ints, Rules
+from game.rules.spec import RUNNING, Always, Event, Ints, Rules
 from game.rules.state import State, take
 from game.rules.step import advance
 from game.strategies import ROSTER
 
 _MOVE: TypeAdapter[Move] = TypeAdapter(Move)
 CERTAIN = 1000  # per mille
-
-
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """What a number of playouts of one pair of profiles came to: (courses, outcomes) sums of values per mille.
-
-    Sums of whole numbers are the same in any order, so batches can be cut and joined anywhere.
-    """
-
-    count: int
-    value: Ints  # of the values
-    square: Ints  # of their squares
-    apart: Ints  # of the differences from the first course
-    apart_square: Ints  # of their squares
-
-    def __add__(self, other: Sums) -> Sums:
-        return Sums(
-            self.count + other.count,
-            self.value + other.value,
-            self.square + other.square,
-            self.apart + other.apart,
-            self.apart_square + other.apart_square,
-        )
 
 
 def rows(opened: Opened) -> int:
@@ -65,15 +42,7 @@ def held(opened: Opened, first: int, last: int) -> dict[int, Sums]:
     values = np.stack([_values(opened, course, keys, profiles) for course in study.courses])  # (C, B, O)
     apart = values - values[0]
     return {
-        int(number): Sums(
-            count=int(here.sum()),
-            value=values[:, here].sum(axis=1),
-            square=(values[:, here] ** 2).sum(axis=1),
-            apart=apart[:, here].sum(axis=1),
-            apart_square=(apart[:, here] ** 2).sum(axis=1),
-        )
-        for number in np.unique(pair)
-        for here in [pair == number]
+        int(number): sums(values[:, here], apart[:, here]) for number in np.unique(pair) for here in [pair == number]
     }
 
 
@@ -87,8 +56,7 @@ def _values(opened: Opened, course: Course, keys: Ints, profiles: Ints) -> Ints:
     state = _start(opened, course, rules, keys, dealt)
     players = tuple(ROSTER[opened.study.strategies[seat]].choose for seat in rules.seats)
     end = finish(rules, (players[0], players[1]), state)
-    followed = aftermath(rules, end)
-    return np.stack([_outcome(rules, name, end, followed) for name in opened.study.outcomes], axis=1)
+    return outcomes(rules, tuple(opened.study.outcomes), end)
 
 
 def changed(rules: Rules, course: Course) -> Rules:
@@ -148,32 +116,3 @@ def _made(opened: Opened, rules: Rules, state: State, seat: str, move: Move, whe
         why = sentence(opened.words, code, move, obs)
         raise BadInput(f"{opened.study.study}: {where} ({move.verb}) is not possible. {why}")
     return advance(rules, state, acts)
-
-
-def _outcome(rules: Rules, name: str, end: State, followed: Aftermath) -> Ints:
-    """Return one outcome for each row, (B,) int64 per mille."""
-    if name == "signed":
-        signed: Ints = (end.ending == SIGNED).astype(np.int64)
-        return signed * 1000
-    if name == "war":
-        wars = [followed.chance[:, number] for number, one in enumerate(rules.aftermath) if one.war]
-        likeliest: Ints = np.stack(wars).max(axis=0).astype(np.int64)
-        return likeliest
-    if name.startswith(BRIEF):
-        return _brief(rules, rules.seats.index(name.removeprefix(BRIEF)), end)
-    number = [one.id for one in rules.aftermath].index(name)
-    return followed.chance[:, number].astype(np.int64)
-
-
-def _brief(rules: Rules, seat: int, end: State) -> Ints:
-    """Return how far a seat got its brief, (B,) per mille, as the debrief reckons it.
-
-    What its government has, no agreement counting at its own worth, as a share of the most it could have had.
-    """
-    profile = end.profile[:, seat]
-    need = score.needed(rules, seat, profile, end.reservation[:, seat], end.status_quo)
-    treaty = score.worth(rules, seat, profile, end.in_force, end.status_quo)
-    points = np.where(end.ending == SIGNED, treaty, need).astype(np.int64)
-    most = np.maximum(np.maximum(score.best(rules, seat, profile), need), 1)
-    share: Ints = np.clip(1000 * points // most, 0, 1000)
-    return share

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from rich.table import Table
 
-from game.analysis.courses import Sums
+from game.analysis.measures import Sums, variance
 from game.analysis.study import Opened
 
 ALL = "all, by prior"
@@ -101,14 +101,9 @@ def _by_pair(
     for pair in range(len(opened.pairs)):
         of = sums[pair]
         at = (course, outcome)
-        paired = _variance(of.count, int(of.apart[at]), int(of.apart_square[at]))
-        apart = sum(_variance(of.count, int(of.value[c, outcome]), int(of.square[c, outcome])) for c in (0, course))
+        paired = variance(of.count, int(of.apart[at]), int(of.apart_square[at]))
+        apart = sum(variance(of.count, int(of.value[c, outcome]), int(of.square[c, outcome])) for c in (0, course))
         yield pair, of.count, of.value[0, outcome] / of.count, of.value[at] / of.count, paired, apart
-
-
-def _variance(count: int, total: int, square: int) -> float:
-    """Return the variance of a mean, estimated from whole sums without rounding on the way."""
-    return (count * square - total * total) / (count * count * (count - 1))
 
 
 def _finding(variation: str, outcome: str, profiles: str, rows: list[list[float]], weights: list[float]) -> Finding:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from game import scenario as scenarios
+from game.analysis.measures import BRIEF
 from game.play.moves import Move
 from game.play.words import Words
 from game.rules.spec import Rules
@@ -18,7 +19,6 @@ from game.scenario.near import nearest
 from game.scenario.problems import BadScenario, Key, Problem
 from game.strategies import ROSTER
 
-BRIEF = "brief."
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=40)]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
 Found = tuple[tuple[Key, ...], str]

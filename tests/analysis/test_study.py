@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from game import scenario
-from game.analysis import batches, courses, findings, studying
-from game.analysis.courses import Sums
+from game.analysis import batches, courses, findings, measures, studying
+from game.analysis.measures import Sums
 from game.analysis.playout import playout
 from game.analysis.study import Opened, load
 from game.paths import BadInput, scenarios
@@ -64,7 +64,7 @@ def small_text() -> str:
 
 def plain(sums: dict[int, Sums]) -> dict[int, list[object]]:
     return {
-        pair: [of.count, *(getattr(of, name).tolist() for name in batches.FIELDS)] for pair, of in sorted(sums.items())
+        pair: [of.count, *(getattr(of, name).tolist() for name in measures.FIELDS)] for pair, of in sorted(sums.items())
     }
 
 
