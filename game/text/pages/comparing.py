@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from game.analysis.compare import ArticleRow, Comparison, Course, NotAsked, OutcomeRow, School, Standing, Sum
+from game.analysis import telling
+from game.analysis.compare import ArticleRow, Comparison, NotAsked, OutcomeRow, School, Sum
 from game.play.view import Term
-from game.play.writing import cited, listed, percent, sentence, signed_percent
+from game.play.writing import cited, percent, sentence, signed_percent
 from game.text.lines import Line, Page, heading, item, paragraphs, quiet, title
-
-ENDINGS = {"signed": "a treaty was signed", "lapsed": "nothing was signed", "recalled": "a delegation was recalled"}
 
 
 def comparison(found: Comparison, *, full: bool = False) -> Page:
     """Return two courses side by side, A and B; *full* adds the terms of every sum under every school."""
-    luck = (
-        "Both courses met the same chance: what differs comes from the acts."
-        if found.common_chance
-        else "The courses were held with different chance: some of what differs is luck."
-    )
-    page: Page = [title(f"{found.title}: two courses"), _course("A", found.one), _course("B", found.other)]
-    page += [quiet(luck), *_parting(found), *_issues(found), *_scores(found), *_treaty(found)]
+    page: Page = [title(f"{found.title}: two courses")]
+    page += [item(letter, telling.course(one)) for letter, one in (("A", found.one), ("B", found.other))]
+    page += [quiet(telling.luck(found)), *_parting(found), *_issues(found), *_scores(found), *_treaty(found)]
     page.append(heading("What followed, as this model reckons it"))
     for row in found.outcomes:
         page += _outcome(row, full=full)
@@ -28,69 +23,45 @@ def comparison(found: Comparison, *, full: bool = False) -> Page:
     return [*page, heading("What followed in fact"), *paragraphs(found.closing_note)]
 
 
-def _course(letter: str, course: Course) -> Line:
-    return item(letter, f"{course.name}: {course.acts} acts; {ENDINGS[course.ending]}. {sentence(course.headline)}")
-
-
 def _parting(found: Comparison) -> Page:
     """Return where the courses parted."""
     parted = found.parted
     if parted is None:
-        return [heading("Where they parted"), Line("Nowhere: the acts of both courses are the same.")]
-    over = "The course was over."
+        return [heading("Where they parted"), Line(telling.NOWHERE)]
     return [
         heading("Where they parted"),
-        Line(f"After {parted.turn} acts in common: {parted.place}."),
-        item("A", parted.one or over),
-        item("B", parted.other or over),
+        Line(telling.parted(parted)),
+        item("A", parted.one or telling.OVER),
+        item("B", parted.other or telling.OVER),
     ]
 
 
 def _issues(found: Comparison) -> Page:
     """Return the issues that ended differently in full, and the names of the others."""
     page: Page = [heading("Issue by issue")]
-    names = {row.seat: row.delegation for row in found.scores}
+    names = telling.names(found)
     for row in found.issues:
         if not row.same:
-            stood = [item(letter, _standing(one, names)) for letter, one in (("A", row.one), ("B", row.other))]
+            stood = [item(letter, telling.standing(one, names)) for letter, one in (("A", row.one), ("B", row.other))]
             page += [Line(f"{row.title}."), *stood]
-    alike = [row.title for row in found.issues if row.same]
-    return [*page, Line(f"Alike in both: {listed(alike)}.")] if alike else page
-
-
-def _standing(standing: Standing | None, names: dict[str, str]) -> str:
-    """Return where an issue stood, in one sentence."""
-    if standing is None:
-        return "Not on the agenda."
-    if standing.signed is not None:
-        return f"Signed: {standing.signed}{'' if standing.in_force else ', without effect'}."
-    if standing.settled is not None:
-        return f"Settled in principle: {standing.settled}."
-    stated = [f"{names[seat]}: {option}" for seat, option in standing.positions.items() if option is not None]
-    return f"Open; {'; '.join(stated)}." if stated else "Not spoken to."
+    alike = telling.alike(found)
+    return [*page, Line(alike)] if alike else page
 
 
 def _scores(found: Comparison) -> Page:
     """Return how far each delegation got its brief in both courses."""
     page: Page = [heading("How far each delegation got its brief")]
     for row in found.scores:
-        points = [
-            f"{letter} {score.brief_fulfilled} % ({score.points} points, no agreement {score.needed})"
-            for letter, score in (("A", row.one), ("B", row.other))
-        ]
-        page.append(item(row.delegation, f"{'; '.join(points)}."))
+        page.append(item(row.delegation, f"A {telling.brief(row.one)}; B {telling.brief(row.other)}."))
     return page
 
 
 def _treaty(found: Comparison) -> Page:
     """Return the articles of both, differences marked."""
-    whose = [
-        f"{letter}: {'the treaty as signed' if signed else 'nothing was signed; what had been settled in principle'}."
-        for letter, signed in zip("AB", found.signed, strict=True)
-    ]
+    whose = [f"{letter}: {telling.texts(signed)}." for letter, signed in zip("AB", found.signed, strict=True)]
     page: Page = [heading("The texts"), Line(" ".join(whose))]
     page += [item(row.heading, _woven(row)) for row in found.articles]
-    return page if found.articles else [*page, Line("Neither course left an article.")]
+    return page if found.articles else [*page, Line(telling.NO_ARTICLE)]
 
 
 def _woven(row: ArticleRow) -> str:
@@ -105,12 +76,8 @@ def _woven(row: ArticleRow) -> str:
 
 def _outcome(row: OutcomeRow, *, full: bool) -> Page:
     """Return one consequence in both courses; what neither course could bring about takes one line."""
-    happened = [
-        f"{letter} {percent(outcome.chance)}, {'happened' if outcome.happened else 'did not happen'}"
-        for letter, outcome in (("A", row.one), ("B", row.other))
-    ]
-    in_fact = "it happened" if row.in_fact else "it did not happen"
-    page: Page = [item(row.date, f"{row.title}: {'; '.join(happened)}; in fact {in_fact}.")]
+    told = f"{row.title}: A {telling.chance(row.one)}; B {telling.chance(row.other)}; {telling.in_fact(row)}."
+    page: Page = [item(row.date, told)]
     if not (row.one.chance or row.other.chance):
         return page
     if row.fell_on:
@@ -144,17 +111,8 @@ def _terms(terms: tuple[Term, ...]) -> str:
 
 def _party(party: NotAsked) -> Page:
     """Return what each course did over the head of one absent party, what both did first."""
-    both = [said for said in party.one if said in party.other]
-    stakes = [
-        item(lead, " ".join(said))
-        for lead, said in (
-            ("A and B", both),
-            ("A", [said for said in party.one if said not in both]),
-            ("B", [said for said in party.other if said not in both]),
-        )
-        if said
-    ]
+    stakes = [item(whose, said) for whose, said in telling.stakes(party)]
     page: Page = [Line(f"{party.name}{cited(party.sources)}."), *stakes]
     if not stakes:
-        page.append(Line("Neither course spoke of it."))
+        page.append(Line(telling.UNSPOKEN))
     return [*page, item("In fact", party.fate)] if party.fate else page
