@@ -216,6 +216,8 @@ class Procedure(Word):
 
     sittings: Annotated[list[Sitting], Field(min_length=1, max_length=20)]
     coefficients: Coefficients = Coefficients()
+    because: Text | None = None  # how the coefficients were set
+    source: Sources | None = None  # what they were judged from, or `judgement`
     min_articles: Annotated[Whole, Field(ge=1, le=30)] = 1  # in a draft treaty
     asks_per_issue: Annotated[Whole, Field(ge=1, le=9)] = 2
     min_exchanges: Annotated[Whole, Field(ge=0, le=20)] = 2  # before a sitting may be adjourned
@@ -322,6 +324,8 @@ class Mode(Word):
     issues: list[Id] | Literal["all"]
     min_articles: Annotated[Whole, Field(ge=1, le=30)] | None = None
     most_exchanges: Annotated[Whole, Field(ge=1, le=20)] | None = None  # in a sitting: a short agenda needs fewer
+    because: Text | None = None
+    source: Sources | None = None  # of these two figures; usually `judgement`
 
 
 class Person(Word):
