@@ -28,10 +28,11 @@ class Strategy:
     source: str
     choose: Choose
     opponent: bool = True  # offered to players; the others serve as measures
+    seat: int | None = None  # the delegation whose manner of history it is
 
 
-def _bargainer(name: str, title: str, text: str, source: str, manner: Manner) -> Strategy:
-    return Strategy(name, title, text, source, partial(bargain, manner))
+def _bargainer(name: str, title: str, text: str, source: str, manner: Manner, seat: int | None = None) -> Strategy:
+    return Strategy(name, title, text, source, partial(bargain, manner), seat=seat)
 
 
 _FARATIN = "Faratin, Sierra and Jennings (1998)"
@@ -45,6 +46,7 @@ ROSTER: dict[str, Strategy] = {
             "Asks in series, returns to the same point, concedes nothing early and refers much to Moscow.",
             "Dossier: the sequence of 12-13 November; S04, S34.",
             Manner(exponent=5.0, ask=2.4, state=1.2, insist=1.5, link=0.6, evade=0.15, refer=0.6, drafts_from=0.55),
+            seat=1,
         ),
         _bargainer(
             "evader",
@@ -63,6 +65,7 @@ ROSTER: dict[str, Strategy] = {
                 drafts_from=0.3,
                 table=0.9,
             ),
+            seat=0,
         ),
         _bargainer(
             "boulware",
@@ -120,3 +123,8 @@ ROSTER: dict[str, Strategy] = {
         Strategy("random", "Random", "Any legal act.", "A rule of thumb", thumb.chaos, opponent=False),
     )
 }
+
+
+def usual(seat: int) -> str:
+    """Return who plays a seat where nobody else is named: the manner its delegation had."""
+    return next(one.name for one in ROSTER.values() if one.seat == seat)

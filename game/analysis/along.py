@@ -1,0 +1,71 @@
+"""Plays a course on to the end from after every one of its acts, on common chance and under a pair of profiles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from game.analysis.measures import Sums, outcomes, sums
+from game.analysis.playout import finish
+from game.rules import chance
+from game.rules.aftermath import under_profile
+from game.rules.spec import SEATS, UNKNOWN, Array, Ints, Rules
+from game.rules.state import State, take
+from game.strategies import ROSTER
+
+SEED = 1940  # of the chance that every act of every course meets
+ROWS = 2048  # negotiations held at once: small enough to stay in the processor's cache
+
+Pair = tuple[int, int]  # the profiles of both governments, by their numbers
+Span = tuple[int, int, int]  # number of the pair, first key, last key
+
+
+@dataclass(frozen=True)
+class Course:
+    """Where a course stood after each act, first before any, and what is asked of them. It can be sent to a process."""
+
+    rules: Rules
+    states: State  # (acts + 1,)
+    players: tuple[str, str]  # the strategies that play on
+    pairs: tuple[Pair, ...]
+    outcomes: tuple[str, ...]
+
+
+def held(course: Course, span: Span) -> Sums:
+    """Return what the playouts of one pair of profiles came to, for each act and as changes from the act before.
+
+    Every act meets the same keys, and they are other keys than the record's: what is still to come is open.
+    """
+    number, first, last = span
+    keys = chance.keys(SEED + number, last)[first:]
+    step = max(ROWS // len(keys), 1)
+    turns = np.arange(course.states.size)
+    groups = [take(course.states, turns[start : start + step]) for start in range(0, len(turns), step)]
+    values = np.concatenate([played_on(course, group, course.pairs[number], keys) for group in groups])
+    return sums(values, np.diff(values, axis=0, prepend=values[:1]))
+
+
+def played_on(course: Course, states: State, pair: Pair, keys: Array) -> Ints:
+    """Return what comes of each state under *pair* with each key, (states, keys, outcomes) per mille."""
+    first, second = (ROSTER[name].choose for name in course.players)
+    end = finish(course.rules, (first, second), opened(course.rules, states, pair, keys))
+    return outcomes(course.rules, course.outcomes, end).reshape(states.size, len(keys), -1)
+
+
+def opened(rules: Rules, states: State, pair: Pair, keys: Array) -> State:
+    """Return each of the talks once for each key: as they stand, but with what is hidden as *pair* has it.
+
+    The profiles are put in, resolve for war shifts by as much as theirs differs, and what was heard of a floor is
+    off by as much as it was. What was done stays done: the acts, the incidents, the cables and what they ordered.
+    """
+    rows = take(states, np.repeat(np.arange(states.size), len(keys)))
+    reading = rows.reading.copy()
+    for seat in range(SEATS):
+        other = 1 - seat
+        shift = rules.floor[other, pair[other]].astype(np.int16) - rules.floor[other, rows.profile[:, other]]
+        heard = np.clip(reading[:, seat] + shift, 0, rules.options - 1)
+        reading[:, seat] = np.where(rows.reading_kind[:, seat] != UNKNOWN, heard, reading[:, seat])
+    for seat in range(SEATS):
+        rows = under_profile(rows, rules, seat, pair[seat])
+    return replace(rows, key=np.tile(keys, states.size), reading=reading)
