@@ -69,13 +69,13 @@ def test_a_course_beside_itself_differs_in_nothing() -> None:
 
 def test_a_course_cut_short_parts_where_it_ends() -> None:
     """A prefix is told as such: one course has an act there and the other has none."""
-    talks = line().branch(69)
+    talks = line().branch(72)
     side = talks.to_move
     assert side == "german"
     talks.decide(side, Silence())
     parted = compare(line(), talks).parted
     assert parted is not None
-    assert parted.turn == 69
+    assert parted.turn == 72
 
 
 def test_both_courses_are_turned_round_together() -> None:

@@ -16,7 +16,7 @@ from game.rules.spec import DRAFT, ENDINGS
 from game.scenario.schema import Scenario
 from tests.analysis import playthrough
 
-MOVES = 70
+MOVES = 73
 SOVIET = 1
 
 
@@ -163,8 +163,8 @@ def test_offers_settlements_ends_of_sittings_and_the_end_are_turning_points() ->
     found = steps(line(), ALL)
     turned = {one.turn: one.turned for one in found if one.turned}
     assert turned[12] == ("the sitting ended",)
-    assert turned[56] == ("a draft treaty was tabled",)
-    assert any("settled" in text for text in turned[66]), "the treaties of 10 January"
+    assert turned[58] == ("a draft treaty was tabled",)
+    assert any("settled" in text for text in turned[69]), "the treaties of 10 January"
     assert "the talks ended" in turned[MOVES]
     assert 10 not in turned
 

@@ -89,7 +89,7 @@ def test_sittings_are_listed_and_jumped_to(reading: tuple[Replay, Obey]) -> None
     obey("sitting back")
     assert reader.at == 12
     obey("sitting next", "sitting shelter")
-    assert reader.at == 32
+    assert reader.at == 34
     obey("sitting 1")
     with pytest.raises(BadInput, match="no sitting further"):
         reader.obey("sitting back")
@@ -99,7 +99,7 @@ def test_turning_points_are_offers_settlements_and_ends_of_sittings(reading: tup
     reader, obey = reading
     assert shown(obey("turning", "turning", "turning back")) == [12, 20, 12]
     listed = obey("turning list")
-    assert "56: A draft treaty was tabled." in listed
+    assert "58: A draft treaty was tabled." in listed
     assert "The Lithuanian strip: settled" in listed
     obey("go end")
     with pytest.raises(BadInput, match="no turning point"):
@@ -137,7 +137,7 @@ def test_read_from_a_seat_the_other_governments_cables_are_missing(reading: tupl
 def test_the_agenda_is_the_one_of_that_moment(reading: tuple[Replay, Obey]) -> None:
     _, obey = reading
     assert "Nobody has taken a position" in obey("view soviet", "go 0", "agenda")
-    told = obey("go 29", "agenda")
+    told = obey("go 31", "agenda")
     assert re.search(r"Bulgaria: open.*?\n.*We said: 4, A joint guarantee, no garrisons", told)
 
 
@@ -187,16 +187,16 @@ def test_after_the_end_the_road_not_taken_stands_beside_the_course_it_left(
     reading: tuple[Replay, Obey],
 ) -> None:
     reader, obey = reading
-    obey("go 64", "take over soviet against conceder")
+    obey("go 67", "take over soviet against conceder")
     with pytest.raises(BadInput, match="have not ended"):
         reader.obey("compare")
     assert reader.session is not None
     while not reader.session.talks.ended:
         obey("silence")
     told = obey("compare")
-    assert "After 64 acts in common: 8 January 1941" in told
+    assert "After 67 acts in common: 8 January 1941" in told
     assert "Both courses met the same chance" in told
-    assert shown(obey("replay", "next")) == [64, 65], "and the reading goes on where it was left"
+    assert shown(obey("replay", "next")) == [67, 68], "and the reading goes on where it was left"
 
 
 def test_nothing_can_be_taken_over_after_the_end(reading: tuple[Replay, Obey]) -> None:
