@@ -41,3 +41,9 @@ def blank(size: int, issues: int, verb: int = SILENCE) -> Acts:
 def take_acts(acts: Acts, rows: Array) -> Acts:
     """Return the acts at *rows*."""
     return Acts(**{f.name: getattr(acts, f.name)[rows] for f in fields(Acts)})
+
+
+def put_acts(acts: Acts, rows: Array, part: Acts) -> None:
+    """Write *part* over the acts at *rows* (indices or a mask) of acts the caller owns."""
+    for name in (f.name for f in fields(Acts)):
+        getattr(acts, name)[rows] = getattr(part, name)

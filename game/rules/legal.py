@@ -80,20 +80,11 @@ def _first(*reasons: tuple[Bools | np.bool_, Reason]) -> Ints:
     return code
 
 
-def _turn(obs: Observation) -> tuple[tuple[Bools, Reason], tuple[Bools, Reason]]:
-    return (obs.ending != RUNNING, Reason.OVER), (obs.side != obs.seat, Reason.NOT_YOUR_TURN)
-
-
-def _offers(rules: Rules, obs: Observation) -> tuple[Ints, Ints, Ints]:
-    """Return the codes of accept, decline and refer, (B,) each."""
-    stands = (obs.offer_kind != NO_OFFER) & (obs.offer_by == 1 - obs.seat)
-    waiting = obs.referred != NONE
-    competent = rules.competent[obs.sitting, obs.seat]
-    incompetent = ((obs.offer >= 0) & ~competent).any(axis=1)
-    unsigned = (obs.offer_kind == DRAFT) & ~rules.signing[obs.sitting]
-    answer = (*_turn(obs), (~stands, Reason.NO_OFFER), (waiting, Reason.UNDER_REFERENCE))
-    accept = _first(*answer, (incompetent, Reason.NOT_COMPETENT), (unsigned, Reason.NO_SIGNING))
-    return accept, _first(*answer), _first(*answer)
+def _turn(obs: Observation, axes: int = 1) -> tuple[tuple[Bools, Reason], tuple[Bools, Reason]]:
+    """Return the reasons that hold for every act alike, (B, 1, ...) with *axes* axes."""
+    shape = (obs.size,) + (1,) * (axes - 1)
+    over, not_ours = obs.ending != RUNNING, obs.side != obs.seat
+    return (over.reshape(shape), Reason.OVER), (not_ours.reshape(shape), Reason.NOT_YOUR_TURN)
 
 
 def acting(rules: Rules, obs: Observation) -> Ints:
@@ -109,74 +100,118 @@ def acting(rules: Rules, obs: Observation) -> Ints:
         known = known_state(rules, obs)
         for n in conditional:
             unmet[:, n] = ~holds(actions[n].when, known)
-    over, turn = _turn(obs)
+    over, not_our_turn = _turn(obs, 2)
     return _first(
-        (over[0][:, None], over[1]),
+        over,
         (~ours[None], Reason.NOT_YOURS),
-        (turn[0][:, None], turn[1]),
+        not_our_turn,
         (~now, Reason.NOT_NOW),
         (obs.acted >= np.array([action.times for action in actions]), Reason.USED_UP),
         (unmet, Reason.UNMET),
     )
 
 
-def legal(rules: Rules, obs: Observation) -> Legal:
-    """Return what the observing delegation may do now."""
-    us, them = obs.seat, 1 - obs.seat
-    over, turn = _turn(obs)
-    row_over, row_turn = (over[0][:, None], over[1]), (turn[0][:, None], turn[1])
-    issues = np.arange(len(rules.issues))
-    settled = (obs.settled >= 0, Reason.SETTLED)
-    owing = obs.owed[:, us, None] == issues
-    ours, theirs = obs.position[:, us], obs.position[:, them]
-    no_evading = obs.evaded[:, us, None] & np.ones_like(owing)
-    pressed = owing | (obs.insistence[:, them] > 0) | ((theirs >= 0) & (theirs != ours))
-
-    ask = _first(
-        row_over,
-        row_turn,
-        settled,
-        ((obs.owed[:, them] != NONE)[:, None], Reason.ANSWER_AWAITED),
-        (obs.asked[:, us] >= rules.asks_per_issue, Reason.ASKED_ENOUGH),
+def asking(rules: Rules, obs: Observation) -> Ints:
+    """Return the Reason codes of asking about each issue, (B, I) int8."""
+    return _first(
+        *_turn(obs, 2),
+        (obs.settled >= 0, Reason.SETTLED),
+        ((obs.owed[:, 1 - obs.seat] != NONE)[:, None], Reason.ANSWER_AWAITED),
+        (obs.asked[:, obs.seat] >= rules.asks_per_issue, Reason.ASKED_ENOUGH),
     )
-    insist = _first(
-        row_over,
-        row_turn,
-        settled,
-        (owing, Reason.ANSWER_OWED),
+
+
+def insisting(rules: Rules, obs: Observation) -> Ints:
+    """Return the Reason codes of insisting on each issue, (B, I) int8."""
+    ours, theirs = obs.position[:, obs.seat], obs.position[:, 1 - obs.seat]
+    return _first(
+        *_turn(obs, 2),
+        (obs.settled >= 0, Reason.SETTLED),
+        (_owing(rules, obs), Reason.ANSWER_OWED),
         (ours < 0, Reason.NO_POSITION),
         (ours == theirs, Reason.POSITIONS_MEET),
     )
-    evade = _first(row_over, row_turn, (no_evading, Reason.EVADED_BEFORE), settled, (~pressed, Reason.NOTHING_TO_EVADE))
-    accept, decline, refer = _offers(rules, obs)
-    packages = _first(over, turn, (obs.referred != NONE, Reason.UNDER_REFERENCE))
+
+
+def evading(rules: Rules, obs: Observation) -> Ints:
+    """Return the Reason codes of evading each issue, (B, I) int8."""
+    us, them = obs.seat, 1 - obs.seat
+    ours, theirs = obs.position[:, us], obs.position[:, them]
+    pressed = _owing(rules, obs) | (obs.insistence[:, them] > 0) | ((theirs >= 0) & (theirs != ours))
+    return _first(
+        *_turn(obs, 2),
+        (obs.evaded[:, us, None], Reason.EVADED_BEFORE),
+        (obs.settled >= 0, Reason.SETTLED),
+        (~pressed, Reason.NOTHING_TO_EVADE),
+    )
+
+
+def evading_to(obs: Observation) -> Ints:
+    """Return the Reason codes of each issue as the one spoken of instead, (B, I) int8."""
+    return _first(*_turn(obs, 2), (obs.settled >= 0, Reason.SETTLED))
+
+
+def including(rules: Rules, obs: Observation) -> Ints:
+    """Return the Reason codes of each issue as part of a package, (B, I) int8."""
+    return _first(*_turn(obs, 2), (_owing(rules, obs), Reason.ANSWER_OWED))
+
+
+def packaging(obs: Observation) -> Ints:
+    """Return the Reason codes of putting forward a package, (B,) int8."""
+    return _first(*_turn(obs), (obs.referred != NONE, Reason.UNDER_REFERENCE))
+
+
+def adjourning(rules: Rules, obs: Observation) -> Ints:
+    """Return the Reason codes of adjourning, (B,) int8."""
     begun = 2 * rules.exchanges[obs.sitting] - obs.left
+    return _first(*_turn(obs), (begun < 2 * rules.min_exchanges, Reason.TOO_EARLY))
+
+
+def answering(rules: Rules, obs: Observation) -> tuple[Ints, Ints]:
+    """Return the Reason codes of accepting the offer on the table, and of declining or referring it; (B,) int8 each."""
+    stands = (obs.offer_kind != NO_OFFER) & (obs.offer_by == 1 - obs.seat)
+    competent = rules.competent[obs.sitting, obs.seat]
+    incompetent = ((obs.offer >= 0) & ~competent).any(axis=1)
+    unsigned = (obs.offer_kind == DRAFT) & ~rules.signing[obs.sitting]
+    answer = (*_turn(obs), (~stands, Reason.NO_OFFER), (obs.referred != NONE, Reason.UNDER_REFERENCE))
+    accept = _first(*answer, (incompetent, Reason.NOT_COMPETENT), (unsigned, Reason.NO_SIGNING))
+    return accept, _first(*answer)
+
+
+def _owing(rules: Rules, obs: Observation) -> Bools:
+    """Return the issue on which the observing delegation owes an answer, (B, I) bool."""
+    found: Bools = obs.owed[:, obs.seat, None] == np.arange(len(rules.issues))
+    return found
+
+
+def legal(rules: Rules, obs: Observation) -> Legal:
+    """Return what the observing delegation may do now."""
+    accept, decline = answering(rules, obs)
+    packages = packaging(obs)
     return Legal(
-        ask=ask,
-        insist=insist,
-        evade=evade,
-        to=_first(row_over, row_turn, settled),
+        ask=asking(rules, obs),
+        insist=insisting(rules, obs),
+        evade=evading(rules, obs),
+        to=evading_to(obs),
         link=packages,
         table=packages,
-        include=_first(row_over, row_turn, (owing, Reason.ANSWER_OWED)),
+        include=including(rules, obs),
         accept=accept,
         decline=decline,
         block=np.where(decline[:, None] != 0, decline[:, None], _first((obs.offer < 0, Reason.NOT_IN_OFFER))),
-        refer=refer,
-        silence=_first(over, turn),
-        adjourn=_first(over, turn, (begun < 2 * rules.min_exchanges, Reason.TOO_EARLY)),
+        refer=decline,
+        silence=_first(*_turn(obs)),
+        adjourn=adjourning(rules, obs),
     )
 
 
 def stating(rules: Rules, obs: Observation) -> Ints:
     """Return the Reason codes of stating each option, (B, I, K) int8; apart from `legal`, for it is the largest."""
-    over, turn = _turn(obs)
     options = np.arange(rules.utility.shape[-1])
-    owing = obs.owed[:, obs.seat, None] == np.arange(len(rules.issues))
+    owing = _owing(rules, obs)
     same = (options == obs.position[:, obs.seat, :, None]) & ~owing[..., None]
     return _first(
-        (over[0][:, None, None], over[1]),
-        (turn[0][:, None, None], turn[1]),
+        *_turn(obs, 3),
         ((options >= rules.options[:, None])[None], Reason.NO_SUCH_THING),
         (same, Reason.SAME_POSITION),
     )

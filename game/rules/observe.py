@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from game.rules.spec import Bools, Ints
+from game.rules.spec import Array, Bools, Ints
 from game.rules.state import SIGHT, State
 
 
@@ -74,3 +74,8 @@ def observe(state: State, seat: int) -> Observation:
             case "none":
                 raise AssertionError(f"{name} is hidden and must not be observed")
     return Observation(seat=seat, **shown)
+
+
+def narrowed(obs: Observation, rows: Array) -> Observation:
+    """Return what is known of the negotiations at *rows* (indices or a mask) alone."""
+    return Observation(seat=obs.seat, **{name: getattr(obs, name)[rows] for name in SEEN})

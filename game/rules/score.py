@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
+from dataclasses import dataclass
+from functools import lru_cache
 
-from game.rules.spec import NONE, Bools, Ints, Rules
+import numpy as np
+from numpy.typing import NDArray
+
+from game.rules.spec import NONE, SEATS, Bools, Ints, Link, Rules
 
 
 def filled(package: Ints, status_quo: Ints) -> Ints:
@@ -15,19 +19,47 @@ def filled(package: Ints, status_quo: Ints) -> Ints:
 def link_points(rules: Rules, seat: int, options: Ints) -> Ints:
     """Return the points that linked issues add for *seat* where *options* (B, I) hold; (B,) int32."""
     points: Ints = np.zeros(len(options), np.int32)
-    for link in rules.links:
-        if link.points[seat]:
-            met = np.ones(len(options), np.bool_)
-            for issue, low, high in link.ranges:
-                met &= (options[:, issue] >= low) & (options[:, issue] <= high)
-            points += link.points[seat] * met
+    for group in _links(rules):
+        linked = options[:, group.issues] + np.arange(group.issues.size) * group.allowed.shape[1]
+        met = np.bitwise_and.reduce(group.allowed.take(linked), axis=1)
+        for byte, worths in enumerate(group.points[seat]):
+            points += worths.take((met >> np.uint32(8 * byte)) & np.uint32(255))
     return points
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Up to 32 links: those each option leaves possible, as bits, and what each set of links met is worth."""
+
+    issues: Ints  # (N,)  those that any of the links is about
+    allowed: NDArray[np.uint32]  # (N, K)  a link's bit is set where it does not mind the option
+    points: Ints  # (D, bytes, 256) int32  by the byte of links met
+
+
+@lru_cache(maxsize=64)
+def _links(rules: Rules) -> tuple[_Group, ...]:
+    return tuple(_group(rules, rules.links[first : first + 32]) for first in range(0, len(rules.links), 32))
+
+
+def _group(rules: Rules, links: tuple[Link, ...]) -> _Group:
+    issues = sorted({issue for link in links for issue, _, _ in link.ranges})
+    order = np.arange(rules.utility.shape[-1])
+    allowed = np.full((len(issues), order.size), (1 << len(links)) - 1, np.uint32)
+    points = np.zeros((SEATS, -(-len(links) // 8), 256), np.int32)
+    for number, link in enumerate(links):
+        byte, bit = divmod(number, 8)
+        for issue, low, high in link.ranges:
+            allowed[issues.index(issue), (order < low) | (order > high)] &= ~np.uint32(1 << number)
+        for seat in range(SEATS):
+            points[seat, byte] += (np.arange(256) >> bit & 1) * link.points[seat]
+    return _Group(np.array(issues), allowed, points)
 
 
 def by_issue(rules: Rules, seat: int, profile: Ints, options: Ints) -> Ints:
     """Return the points of each option held, (B, I) int16, for the (B,) profiles of *seat*."""
-    issues = np.arange(options.shape[1])
-    points: Ints = rules.utility[seat][profile[:, None], issues, options]
+    _, issues, widest = rules.utility[seat].shape
+    place = profile.astype(np.intp)[:, None] * (issues * widest) + np.arange(issues) * widest
+    points: Ints = rules.utility[seat].reshape(-1).take(place + options)
     return points
 
 

@@ -324,9 +324,12 @@ class Coefficients:
     break_off_at: int = 950
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rules:
-    """Everything both delegations may know before the first word is spoken."""
+    """Everything both delegations may know before the first word is spoken.
+
+    Compared by identity, so that tables which follow from the rules are made once for each.
+    """
 
     seats: tuple[str, str]
     issues: tuple[str, ...]

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.rules import acts as verbs
-from game.rules.acts import Acts, blank
-from game.rules.legal import acting
+from game.rules.acts import Acts, blank, put_acts
+from game.rules.legal import acting, adjourning, answering, asking, evading, evading_to, insisting, packaging
 from game.rules.observe import Observation
-from game.rules.score import beyond, blocks, worst, worth
+from game.rules.score import beyond, blocks, by_issue, link_points, worst, worth
 from game.rules.spec import DRAFT, LINK, NONE, Array, Bools, Ints, Rules
-from game.strategies.packages import draft, link, reach
-from game.strategies.situation import Floats, Situation, assess, at, furthest, narrow, nearer, noise
+from game.strategies.packages import Scope, draft, link, scope
+from game.strategies.situation import Floats, Situation, assess, narrow, noise, target
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,93 +70,84 @@ def bargain(manner: Manner, rules: Rules, obs: Observation, key: Array) -> Acts:
         wish = mirrored(now, manner.least)
     else:
         wish = aspiration(now.elapsed, manner.exponent, manner.least)
-    hope = reach(now)
-    aim = now.need + wish * np.maximum(hope - now.need, 0.0)
+    _, answerable = answering(rules, obs)
+    stands = answerable == 0
+    owing = ~stands & (obs.owed[:, obs.seat] >= 0)
     acts = blank(obs.size, len(rules.issues))
-    free = np.ones(obs.size, np.bool_)
-    free &= ~_answer_offer(manner, now, wish, aim, acts)
-    free &= ~_answer_question(manner, now, wish, acts, free)
-    if free.any():
-        _take_initiative(manner, now, wish, aim, acts, free)
+    for where, speak in ((stands, _answer_offer), (owing, _answer_question), (~stands & ~owing, _take_initiative)):
+        rows = np.flatnonzero(where)
+        if rows.size == obs.size:
+            return speak(manner, now, wish)
+        if rows.size:
+            put_acts(acts, rows, speak(manner, narrow(now, rows), wish[rows]))
     return acts
 
 
-def _answer_offer(manner: Manner, now: Situation, wish: Floats, aim: Floats, acts: Acts) -> Bools:
-    """Fill in the answer to the other side's offer where one stands; return where an answer was given.
+def _answer_offer(manner: Manner, now: Situation, wish: Floats) -> Acts:
+    """Return the answers to offers of the other side's, one on every table.
 
     Acceptance: a draft must be worth our present aspiration, or as much as the draft we should table next (AC_next,
     Baarslag 2014); a link must leave us better off; neither may hold an article our government would not sign. What
     goes beyond the mandate is left to the government.
     """
-    obs, rules = now.obs, now.rules
-    stands: Bools = np.equal(now.may.decline, 0)
-    if not stands.any():
-        return stands
-    seat = obs.seat
-    none = np.full_like(obs.offer, NONE)
-    value = worth(rules, seat, obs.profile, obs.offer, now.quo)
-    base = worth(rules, seat, obs.profile, none, now.quo)
-    blocked = blocks(rules, seat, obs.profile, obs.offer).any(axis=1)
-    spread = np.maximum(now.top - at(now.own, now.quo), 0)
-    price = np.where(obs.offer >= 0, spread, 0).sum(axis=1) * 0.1 * wish
+    obs, rules, quo = now.obs, now.rules, now.obs.status_quo
+    seat, profile, offer = obs.seat, obs.profile, obs.offer
+    acts = blank(obs.size, len(rules.issues))
+    accepting, _ = answering(rules, obs)
+    value = worth(rules, seat, profile, offer, quo)
+    held = by_issue(rules, seat, profile, quo)
+    spread = np.maximum(now.tables.top[profile] - held, 0)
+    price = np.where(offer >= 0, spread, 0).sum(axis=1) * 0.1 * wish
+    base = held.sum(axis=1, dtype=np.int32) + link_points(rules, seat, quo)
+    own, enough, tabling = _own_draft(now, wish)
     is_draft = obs.offer_kind == DRAFT
-    sound = stands & is_draft & ~blocked & (value >= now.need)
-    good = np.where(is_draft, sound & (value >= _next_draft(now, aim, sound)), ~blocked & (value - base >= price))
+    good = ~blocks(rules, seat, profile, offer).any(axis=1) & np.where(is_draft, value >= enough, value - base >= price)
     shy = noise(now.key, 1, 1)[:, 0] < manner.refer
-    obedient = ~(beyond(seat, obs.offer, obs.mandate) > 0).any(axis=1)
-    accept = stands & good & obedient & (now.may.accept == 0) & ~(shy & ~is_draft)
-    refer = stands & good & ~accept
-    acts.verb[accept] = verbs.ACCEPT
-    acts.verb[refer] = verbs.REFER
-    refused = stands & ~good
-    counter = refused & (now.may.table == 0) & (noise(now.key, 2, 1)[:, 0] < 0.45) & is_draft
-    counter &= _table(now, aim, acts, counter)
-    decline = refused & ~counter
-    acts.verb[decline] = verbs.DECLINE
-    acts.issue[decline] = worst(rules, seat, obs.profile, obs.offer, now.quo)[decline]
-    return stands
+    obedient = ~(beyond(seat, offer, obs.mandate) > 0).any(axis=1)
+    accept = good & obedient & (accepting == 0) & ~(shy & ~is_draft)
+    acts.verb[:] = np.where(accept, verbs.ACCEPT, np.where(good, verbs.REFER, verbs.DECLINE))
+    counter = ~good & tabling & (noise(now.key, 2, 1)[:, 0] < 0.45)
+    acts.verb[counter], acts.package[counter] = verbs.TABLE, own[counter]
+    decline = ~good & ~counter
+    acts.issue[decline] = worst(rules, seat, profile, offer, quo)[decline]
+    return acts
 
 
-def _next_draft(everywhere: Situation, aim: Floats, where: Bools) -> Floats:
-    """Return what a draft must be worth to be accepted: our aspiration or, if less, our own next draft; (B,)."""
-    bar = aim.copy()
-    rows = np.flatnonzero(where)
+def _own_draft(everywhere: Situation, wish: Floats) -> tuple[Ints, Floats, Bools]:
+    """Return, where a draft of theirs stands, our own (B, I), what theirs must be worth, and where ours may be tabled.
+
+    Theirs must be worth what a treaty needs, and our present aspiration or, if less, our own draft.
+    """
+    obs = everywhere.obs
+    own = np.full_like(obs.offer, NONE)
+    enough, tabling = np.zeros(obs.size), np.zeros(obs.size, np.bool_)
+    rows = np.flatnonzero(obs.offer_kind == DRAFT)
     if rows.size:
         now = narrow(everywhere, rows)
-        package = draft(now, aim[rows])
-        bar[rows] = np.minimum(bar[rows], worth(now.rules, now.obs.seat, now.obs.profile, package, now.quo))
-    return bar
+        within = scope(now)
+        own[rows], aim = draft(now, within, wish[rows])
+        points = worth(now.rules, obs.seat, now.obs.profile, own[rows], now.obs.status_quo)
+        enough[rows] = np.maximum(np.minimum(aim, points), within.need)
+        tabling[rows] = _may_table(now, within, own[rows])
+    return own, enough, tabling
 
 
-def _answer_question(manner: Manner, now: Situation, wish: Floats, acts: Acts, free: Bools) -> Bools:
-    """Fill in the answer to a question where one is owed; return where it was."""
-    obs = now.obs
-    owing: Bools = np.logical_and(free, obs.owed[:, obs.seat] >= 0)
-    rows = np.flatnonzero(owing)
-    if not rows.size:
-        return owing
-    issue = obs.owed[rows, obs.seat]
-    dodge = (noise(now.key, 3, 1)[rows, 0] < manner.evade) & (now.may.evade[rows, issue] == 0)
-    elsewhere = np.where(now.may.to[rows] == 0, noise(now.key, 4, now.may.to.shape[1])[rows], -1.0)
-    elsewhere[np.arange(rows.size), issue] = -2.0
+def _answer_question(manner: Manner, now: Situation, wish: Floats) -> Acts:
+    """Return the answers to questions of the other side's, one of which is owed in every negotiation."""
+    obs, rules = now.obs, now.rules
+    rows = np.arange(obs.size)
+    acts = blank(obs.size, len(rules.issues), verbs.STATE)
+    issue = obs.owed[:, obs.seat]
+    dodge = (noise(now.key, 3, 1)[:, 0] < manner.evade) & (evading(rules, obs)[rows, issue] == 0)
+    elsewhere = np.where(evading_to(obs) == 0, noise(now.key, 4, len(rules.issues)), -1.0)
+    elsewhere[rows, issue] = -2.0
     to = elsewhere.argmax(axis=1)
-    dodge &= elsewhere[np.arange(rows.size), to] >= 0
-    acts.issue[rows] = issue
-    acts.verb[rows] = np.where(dodge, verbs.EVADE, verbs.STATE)
-    acts.to[rows] = np.where(dodge, to, NONE)
-    said = _target(now, wish)[rows, issue]
-    acts.option[rows] = np.where(dodge, NONE, said)
-    return owing
-
-
-def _target(now: Situation, wish: Floats) -> Ints:
-    """Return the position to hold on each issue at this aspiration: (B, I) int8, within mandate and floor."""
-    obs = now.obs
-    seat = obs.seat
-    threshold = now.low + wish[:, None].astype(np.float32) * (now.top - now.low)
-    held = furthest(seat, now.ours & (now.own >= threshold[..., None]))
-    held = nearer(seat, held, obs.mandate)
-    return np.asarray(np.where(obs.settled >= 0, obs.settled, held), np.int8)
+    dodge &= elsewhere[rows, to] >= 0
+    acts.issue[:] = issue
+    acts.verb[dodge] = verbs.EVADE
+    acts.to[dodge] = to[dodge]
+    acts.option[:] = np.where(dodge, NONE, target(now, wish)[rows, issue])
+    return acts
 
 
 def _repeats(obs: Observation, kind: int, package: Ints) -> Bools:
@@ -165,95 +156,98 @@ def _repeats(obs: Observation, kind: int, package: Ints) -> Bools:
     return np.asarray(mine & (np.count_nonzero(obs.offer == package, axis=1) == package.shape[1]))
 
 
-def _table(everywhere: Situation, aim: Floats, acts: Acts, where: Bools) -> Bools:
-    """Fill in a whole draft where that is possible and worth it; return where it was done."""
-    done: Bools = np.zeros_like(where)
-    rows = np.flatnonzero(where)
-    if not rows.size:
-        return done
-    now = narrow(everywhere, rows)
+def _may_table(now: Situation, within: Scope, package: Ints) -> Bools:
+    """Return where a whole draft may be tabled and our own government would ratify it, (B,)."""
     obs, rules = now.obs, now.rules
-    package = draft(now, aim[rows])
-    points = worth(rules, obs.seat, obs.profile, package, now.quo)
+    points = worth(rules, obs.seat, obs.profile, package, obs.status_quo)
     blocked = blocks(rules, obs.seat, obs.profile, package).any(axis=1)
     enough = (package >= 0).sum(axis=1) >= rules.min_articles
     owed = obs.owed[:, obs.seat]
     barred = (owed >= 0) & (package[np.arange(obs.size), owed] >= 0)
-    good = (points >= now.need) & ~blocked & enough & ~barred & ~_repeats(obs, DRAFT, package) & (now.may.table == 0)
-    done[rows] = good
-    acts.verb[done] = verbs.TABLE
-    acts.package[done] = package[good]
-    return done
+    good = (points >= within.need) & ~blocked & enough & ~barred & ~_repeats(obs, DRAFT, package)
+    return np.asarray(good & (packaging(obs) == 0))
 
 
-def _link(everywhere: Situation, acts: Acts, where: Bools) -> Bools:
-    """Fill in a link of two issues where both sides should gain by it; return where it was done."""
-    done: Bools = np.zeros_like(where)
-    rows = np.flatnonzero(where)
+def _table(everywhere: Situation, wish: Floats, acts: Acts, rows: Array) -> Array:
+    """Fill in a whole draft at *rows* where that is possible and worth it; return where it was done."""
     if not rows.size:
-        return done
+        return rows
     now = narrow(everywhere, rows)
-    package, gain, favour = link(now)
-    good = (gain > 0) & (favour > 0) & ~_repeats(now.obs, LINK, package) & (now.may.link == 0)
-    done[rows] = good
-    acts.verb[done] = verbs.LINK_UP
-    acts.package[done] = package[good]
-    return done
+    within = scope(now)
+    package, _ = draft(now, within, wish[rows])
+    good = _may_table(now, within, package)
+    acts.verb[rows[good]], acts.package[rows[good]] = verbs.TABLE, package[good]
+    return rows[good]
 
 
-def _take_initiative(manner: Manner, now: Situation, wish: Floats, aim: Floats, acts: Acts, free: Bools) -> None:
-    """Fill in an act of our own choosing: readiness for each kind of act, times chance, decides."""
-    obs, may, rules = now.obs, now.may, now.rules
+def _link(everywhere: Situation, acts: Acts, rows: Array) -> Array:
+    """Fill in a link of two issues at *rows* where both sides should gain by it; return where it was done."""
+    if not rows.size:
+        return rows
+    now = narrow(everywhere, rows)
+    package, gain, favour = link(now, scope(now))
+    good = (gain > 0) & (favour > 0) & ~_repeats(now.obs, LINK, package) & (packaging(now.obs) == 0)
+    acts.verb[rows[good]], acts.package[rows[good]] = verbs.LINK_UP, package[good]
+    return rows[good]
+
+
+def _take_initiative(manner: Manner, now: Situation, wish: Floats) -> Acts:
+    """Return acts of our own choosing: readiness for each kind of act, times chance, decides."""
+    obs, rules = now.obs, now.rules
     rows, issues = np.arange(obs.size), len(rules.issues)
+    acts = blank(obs.size, issues)
     luck = noise(now.key, 5, 8)
     lively = 0.6 + 0.8 * noise(now.key, 6, issues)
-    stake = np.sqrt(np.maximum(now.top - now.low, 1).astype(np.float32)) * lively  # lesser issues have their turn too
+    stake = now.tables.stake[obs.profile] * lively  # lesser issues have their turn too
 
-    ask = np.where(may.ask == 0, stake * np.where(obs.reading_kind == 0, 1.0, 0.2), -1.0)
-    held = _target(now, wish)
+    ask = np.where(asking(rules, obs) == 0, stake * np.where(obs.reading_kind == 0, 1.0, 0.2), -1.0)
+    held = target(now, wish)
     ours, theirs = obs.position[:, obs.seat], obs.position[:, 1 - obs.seat]
     toward = held > ours if obs.seat == 0 else held < ours
     meets = (theirs >= 0) & (beyond(obs.seat, theirs, held) == 0)
-    held = np.where(meets, theirs, held).astype(np.int8)
-    fresh = (held >= 0) & (obs.settled < 0) & ((ours < 0) | toward | (meets & (ours != theirs)))
-    fresh &= held != ours
+    held = np.where(meets, theirs, held)
+    fresh = (obs.settled < 0) & ((ours < 0) | toward | meets) & (held != ours)
     state = np.where(fresh, stake * np.where(meets, 3.0, 1.0), -1.0)
     weighty = np.where(obs.insistence[:, obs.seat] < 850, 1.0, 0.2)  # repetition yields less and less
-    insist = np.where(may.insist == 0, stake * weighty, -1.0)
-    luck_of_action = noise(now.key, 7, max(len(rules.actions), 1))[:, : len(rules.actions)]
-    leverage = np.where(acting(rules, obs) == 0, luck_of_action, -1.0)
-    can_act = leverage.max(axis=1) >= 0 if len(rules.actions) else np.zeros(obs.size, np.bool_)
-    talked_out = (ask.max(axis=1) <= 0) & (state.max(axis=1) <= 0) & (insist.max(axis=1) <= 0) & ~can_act
+    insist = np.where(insisting(rules, obs) == 0, stake * weighty, -1.0)
+    leverage = np.where(acting(rules, obs) == 0, noise(now.key, 7, len(rules.actions)), -1.0)
+    can_act = (leverage >= 0).any(axis=1)
+    can_adjourn = adjourning(rules, obs) == 0
+    packages = packaging(obs) == 0
+    best_ask, best_state, best_insist = (score.max(axis=1) for score in (ask, state, insist))
+    talked_out = (best_ask <= 0) & (best_state <= 0) & (best_insist <= 0) & ~can_act
     closing = (obs.strain > 600) | (now.elapsed > 0.97) | talked_out
     standing = (obs.offer_kind != 0) & (obs.offer_by == obs.seat)
     late = np.where(now.elapsed > 0.8, 2.5, 1.0)
     ready = np.stack(
         [
-            np.where(ask.max(axis=1) > 0, manner.ask, 0.0),
-            np.where(state.max(axis=1) > 0, manner.state, 0.0),
-            np.where(insist.max(axis=1) > 0, manner.insist, 0.0) * np.where(obs.strain > 700, 0.2, 1.0),
-            np.where((may.link == 0) & ~standing, manner.link, 0.0),
+            np.where(best_ask > 0, manner.ask, 0.0),
+            np.where(best_state > 0, manner.state, 0.0),
+            np.where(best_insist > 0, manner.insist, 0.0) * np.where(obs.strain > 700, 0.2, 1.0),
+            np.where(packages & ~standing, manner.link, 0.0),
             np.where(can_act, manner.act, 0.0),
             np.where(standing, 1.4, manner.silence),
-            np.where((may.adjourn == 0) & closing, manner.adjourn, 0.0),
-            np.where((may.table == 0) & (now.elapsed >= manner.drafts_from) & ~standing, manner.table * late, 0.0),
+            np.where(can_adjourn & closing, manner.adjourn, 0.0),
+            np.where(packages & (now.elapsed >= manner.drafts_from) & ~standing, manner.table * late, 0.0),
         ],
         axis=1,
     )
     pick = (ready * (0.15 + luck)).argmax(axis=1)
-    packaged = _table(now, aim, acts, free & (pick == 7)) | _link(now, acts, free & (pick == 3))
-    otherwise = np.where(talked_out & (may.adjourn == 0) & ~standing, 6, 5)
-    instead = np.where(state.max(axis=1) > 0, 1, np.where(ask.max(axis=1) > 0, 0, otherwise))
-    pick = np.where(np.isin(pick, (3, 7)) & ~packaged, instead, pick)
-    free = free & ~packaged
+    packaged = np.zeros(obs.size, np.bool_)
+    packaged[_table(now, wish, acts, np.flatnonzero(pick == 7))] = True
+    packaged[_link(now, acts, np.flatnonzero(pick == 3))] = True
+    otherwise = np.where(talked_out & can_adjourn & ~standing, 6, 5)
+    instead = np.where(best_state > 0, 1, np.where(best_ask > 0, 0, otherwise))
+    pick = np.where(((pick == 3) | (pick == 7)) & ~packaged, instead, pick)
     for number, (verb, score) in enumerate(((verbs.ASK, ask), (verbs.STATE, state), (verbs.INSIST, insist))):
-        here = free & (pick == number)
+        here = np.flatnonzero(~packaged & (pick == number))
         acts.verb[here] = verb
-        acts.issue[here] = score.argmax(axis=1)[here]
-    stating = free & (pick == 1)
+        acts.issue[here] = score[here].argmax(axis=1)
+    stating = ~packaged & (pick == 1)
     acts.option[stating] = held[rows, acts.issue][stating]
     if len(rules.actions):
-        here = free & (pick == 4)
+        here = np.flatnonzero(~packaged & (pick == 4))
         acts.verb[here] = verbs.ACT
-        acts.action[here] = leverage.argmax(axis=1)[here]
-    acts.verb[free & (pick == 6)] = verbs.ADJOURN
+        acts.action[here] = leverage[here].argmax(axis=1)
+    acts.verb[~packaged & (pick == 6)] = verbs.ADJOURN
+    return acts

@@ -2,41 +2,86 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from functools import reduce
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from functools import lru_cache, reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.rules import chance
-from game.rules.legal import Legal, legal
-from game.rules.observe import Observation
+from game.rules.observe import Observation, narrowed
 from game.rules.score import needed
-from game.rules.spec import NONE, Array, Bools, Ints, Rules
+from game.rules.spec import UNREACHABLE, Array, Bools, Ints, Rules
 from game.rules.worlds import posterior
 
 Floats = NDArray[np.floating]
-Number = TypeVar("Number", bound=np.generic)
+
+SHARES = 1000  # the steps in which a share of what is asked for is looked up
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What follows from the rules for one seat whatever happens. P its profiles, Q those of the other side."""
+
+    own: Ints  # (P, K, I) int16  points, UNREACHABLE where there is no option
+    top: Ints  # (P, I)  the most of them
+    stake: Floats  # (P, I) float32  how much is between the best option and the floor: the root of the points
+    held: Ints  # (P * I * (SHARES + 1),) int8  furthest option worth such a share of the way from floor to best
+    best: Ints  # (P * I * K * K,) int16  most points among the options from one to another
+    theirs: Floats  # (Q, K, I) float32  points to them; what does not exist is worth nothing to anyone
+    firmest: Ints  # (I, Q)  their profiles, the one that goes least far first
+    floors: Ints  # (I, Q) int8  how far each of those goes
+
+
+@lru_cache(maxsize=64)
+def tables(rules: Rules, seat: int) -> Tables:
+    """Return the tables of *seat*, made once for each rules."""
+    points, floor, options = rules.utility[seat].astype(np.int32), rules.floor[seat], rules.utility.shape[-1]
+    low = np.take_along_axis(points, floor[..., None].astype(np.intp), axis=2)[..., 0]
+    top = points.max(axis=2)
+    wished = low[..., None] + (top - low)[..., None] * np.arange(SHARES + 1) / SHARES
+    order = np.arange(options)
+    good = points[:, :, None, :] >= wished[..., None]  # (P, I, SHARES + 1, K)
+    held = np.where(good, order, -1).max(axis=-1) if seat == 0 else np.where(good, order, options).min(axis=-1)
+    between = (order >= order[:, None, None]) & (order <= order[:, None])  # (K, K, K)  from, to, option
+    best = np.where(between, points[:, :, None, None, :], UNREACHABLE).max(axis=-1)
+    them = 1 - seat
+    firmest = np.argsort(rules.floor[them] if them == 0 else -rules.floor[them], axis=0, kind="stable").T
+    return Tables(
+        own=np.ascontiguousarray(points.transpose(0, 2, 1)).astype(np.int16),
+        top=top,
+        stake=np.sqrt(np.maximum(top - low, 1)).astype(np.float32),
+        held=held.astype(np.int8).reshape(-1),
+        best=best.astype(np.int16).reshape(-1),
+        theirs=np.where(rules.utility[them] > -9000, rules.utility[them], -200).astype(np.float32).transpose(0, 2, 1),
+        firmest=firmest,
+        floors=np.take_along_axis(rules.floor[them].T, firmest, axis=1),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """One delegation's view of B negotiations, in points. I issues, K options."""
+    """One delegation's view of B negotiations; the rest is worked out where it is needed."""
 
     rules: Rules
     obs: Observation
     key: Array  # (B,) uint64  private randomness for this turn
-    may: Legal
     elapsed: Floats  # (B,) share of the talks that is over, 0-1
-    own: Ints  # (B, I, K) points to our government
-    top: Ints  # (B, I) the most of them
-    low: Ints  # (B, I) those of our floor
-    theirs: Floats  # (B, I, K) points to theirs, expected over its profiles
-    ours: Bools  # (B, I, K) options we may agree to: within our mandate and our government's floor
-    likely: Bools  # (B, I, K) options theirs would more likely than not sign
-    quo: Ints  # (B, I)
-    need: Ints  # (B,) worth a treaty must have for us
+
+    @property
+    def tables(self) -> Tables:
+        """What the rules alone tell this seat."""
+        return tables(self.rules, self.obs.seat)
+
+
+def assess(rules: Rules, obs: Observation, key: Array) -> Situation:
+    """Return the situation of the observing delegation."""
+    return Situation(rules, obs, chance.bits(key, obs.turn, chance.STRATEGY), elapsed(rules, obs))
+
+
+def narrow(now: Situation, rows: Array) -> Situation:
+    """Return the situation in the negotiations at *rows* alone."""
+    return Situation(now.rules, narrowed(now.obs, rows), now.key[rows], now.elapsed[rows])
 
 
 def elapsed(rules: Rules, obs: Observation) -> Floats:
@@ -46,68 +91,71 @@ def elapsed(rules: Rules, obs: Observation) -> Floats:
     return np.asarray(np.clip(1.0 - (obs.left + later) / total, 0.0, 1.0))
 
 
+def limit(now: Situation) -> Ints:
+    """Return the furthest option we may agree to, by our mandate and our government's floor; (B, I) int8."""
+    return nearer(now.obs.seat, now.rules.floor[now.obs.seat][now.obs.profile], now.obs.mandate)
+
+
 def nearer(seat: int, one: Ints, other: Ints) -> Ints:
     """Return whichever limit lets *seat* go less far toward the other side, element by element."""
     return np.minimum(one, other) if seat == 0 else np.maximum(one, other)
 
 
-def within(seat: int, floor: Ints, widest: int, options: Ints) -> Bools:
-    """Return which options exist and lie no further than *floor* (…, I); (…, I, K) bool."""
-    order = np.arange(widest)
-    near = order <= floor[..., None] if seat == 0 else order >= floor[..., None]
-    return np.asarray(near & (order < options[:, None]))
+def target(now: Situation, wish: Floats) -> Ints:
+    """Return the position to hold on each issue, (B, I) int8: the furthest that keeps the share *wish* (B,) of it."""
+    issues = len(now.rules.issues)
+    share = np.rint(wish * SHARES).astype(np.intp) + now.obs.profile.astype(np.intp) * (issues * (SHARES + 1))
+    held = now.tables.held.take(share[:, None] + np.arange(issues) * (SHARES + 1))
+    held = nearer(now.obs.seat, held, limit(now))
+    return np.where(now.obs.settled >= 0, now.obs.settled, held)
 
 
-def expected(odds: Floats, tables: Floats) -> Floats:
-    """Return the mean of *tables* (P, I, K) weighted by *odds* (B, P), (B, I, K).
+def odds(now: Situation) -> Floats:
+    """Return how likely each profile of the other side is by its public acts, (B, Q) float32."""
+    them = 1 - now.obs.seat
+    return posterior(now.rules, them, now.obs.evidence[:, them]).astype(np.float32)
 
-    Added profile by profile: a matrix product may round differently in batches of another size.
+
+def likely(now: Situation, chances: Floats) -> Ints:
+    """Return the furthest option theirs would more likely than not sign on each issue, (B, I) int8."""
+    firmest, floors = now.tables.firmest, now.tables.floors
+    found = np.broadcast_to(floors[:, 0], (now.obs.size, len(floors)))
+    willing = np.ones(found.shape, np.float32)
+    for number in range(1, floors.shape[1]):
+        willing = willing - chances[:, firmest[:, number - 1]]
+        found = np.where(willing > 0.5, floors[:, number], found)
+    return found
+
+
+def span(now: Situation, chances: Floats) -> tuple[Ints, Ints]:
+    """Return the first and the last option neither government would likely refuse, (B, I) each; none if they cross."""
+    ours, theirs = limit(now), likely(now, chances)
+    return (theirs, ours) if now.obs.seat == 0 else (ours, theirs)
+
+
+def expected(now: Situation, chances: Floats) -> Floats:
+    """Return what each option is worth to their government, expected over its profiles; (B, K, I) float32.
+
+    The opponent model is Bayesian (after Hindriks and Tykhonov 2008). Added profile by profile: a matrix product may
+    round differently in batches of another size.
     """
-    weights = odds.astype(np.float32)[:, :, None, None]
-    return reduce(np.add, (weights[:, n] * tables[n] for n in range(len(tables))))
+    theirs = now.tables.theirs
+    return reduce(np.add, (chances[:, n, None, None] * theirs[n] for n in range(len(theirs))))
 
 
-def narrow(now: Situation, rows: Array) -> Situation:
-    """Return the situation in the negotiations at *rows* alone."""
-
-    def cut(part: Any) -> Any:
-        if isinstance(part, (Legal, Observation)):
-            inner = {f.name: getattr(part, f.name) for f in fields(part)}
-            return type(part)(**{name: value if name == "seat" else value[rows] for name, value in inner.items()})
-        return part[rows]
-
-    return Situation(now.rules, *(cut(getattr(now, f.name)) for f in fields(Situation)[1:]))
+def need(now: Situation) -> Ints:
+    """Return what a treaty must be worth to us, (B,) points."""
+    obs = now.obs
+    return needed(now.rules, obs.seat, obs.profile, obs.reservation, obs.status_quo)
 
 
-def assess(rules: Rules, obs: Observation, key: Array) -> Situation:
-    """Return the situation of the observing delegation.
-
-    The opponent model is Bayesian: expected utilities over the public list of profiles, weighted by the posterior
-    of `worlds.posterior` (after Hindriks and Tykhonov 2008).
-    """
-    us, them = obs.seat, 1 - obs.seat
-    widest = rules.utility.shape[-1]
-    odds = posterior(rules, them, obs.evidence[:, them])
-    table = np.where(rules.utility[them] > -9000, rules.utility[them], -200).astype(np.float32)
-    open_to = within(them, rules.floor[them], widest, rules.options).astype(np.float32)
-    theirs, likely = expected(odds, table), expected(odds, open_to) > 0.5
-    return Situation(
-        rules=rules,
-        obs=obs,
-        key=chance.bits(key, obs.turn, chance.STRATEGY),
-        may=legal(rules, obs),
-        elapsed=elapsed(rules, obs),
-        own=rules.utility[us][obs.profile],
-        top=rules.utility[us].max(axis=2)[obs.profile],
-        low=np.take_along_axis(rules.utility[us], rules.floor[us][..., None].astype(np.intp), axis=2)[..., 0][
-            obs.profile
-        ],
-        theirs=theirs,
-        ours=within(us, nearer(us, rules.floor[us][obs.profile], obs.mandate), widest, rules.options),
-        likely=likely,
-        quo=obs.status_quo,
-        need=needed(rules, us, obs.profile, obs.reservation, obs.status_quo),
-    )
+def reach(now: Situation, first: Ints, last: Ints) -> Floats:
+    """Return the most we can hope for: on every issue our best option within the span, or the status quo; (B,)."""
+    issues, options = len(now.rules.issues), now.rules.utility.shape[-1]
+    place = now.obs.profile.astype(np.intp)[:, None] * issues + np.arange(issues)
+    within = now.tables.best.take((place * options + first) * options + last)
+    still = now.rules.utility[now.obs.seat].reshape(-1).take(place * options + now.obs.status_quo)
+    return np.asarray(np.maximum(within, still).sum(axis=1, dtype=np.int32), np.float64)
 
 
 def noise(key: Array, number: int, width: int) -> Floats:
@@ -117,19 +165,21 @@ def noise(key: Array, number: int, width: int) -> Floats:
     return np.asarray((mixed >> np.uint64(40)).astype(np.float32) / np.float32(1 << 24))
 
 
-def at(table: NDArray[Number], options: Ints) -> NDArray[Number]:
-    """Return table[b, i, options[b, i]] for a (B, I, K) *table*; options must not be NONE."""
-    picked: NDArray[Number] = np.take_along_axis(table, options[..., None].astype(np.intp), axis=2)[..., 0]
-    return picked
+def allowed(first: Ints, last: Ints, options: int) -> Bools:
+    """Return which options lie in a span, (B, K, I) bool."""
+    order = np.arange(options, dtype=np.int8)[:, None]
+    return np.asarray((order >= first[:, None]) & (order <= last[:, None]))
 
 
-def most(table: NDArray[Number]) -> NDArray[Number]:
-    """Return the largest value over the options of a (B, I, K) table, (B, I): a maximum taken option by option."""
-    return reduce(np.maximum, (table[..., option] for option in range(table.shape[-1])))
+def largest(values: Floats) -> tuple[Ints, Floats]:
+    """Return for each issue the first option of the largest value in (B, K, I), (B, I) int8, and that value."""
+    best, option = values[:, 0], np.zeros(values.shape[::2], np.int8)
+    for number in range(1, values.shape[1]):
+        option = np.where(values[:, number] > best, np.int8(number), option)
+        best = np.maximum(best, values[:, number])
+    return option, best
 
 
-def furthest(seat: int, good: Bools) -> Ints:
-    """Return the option furthest toward the other side among *good* (B, I, K), NONE where there is none; int8."""
-    widest = good.shape[-1]
-    index = widest - 1 - good[..., ::-1].argmax(axis=-1) if seat == 0 else good.argmax(axis=-1)
-    return np.where(good.any(axis=-1), index, NONE).astype(np.int8)
+def at(table: Floats, options: Ints) -> Floats:
+    """Return table[b, options[b, i], i] for a (B, K, I) *table*; options must not be NONE."""
+    return np.take_along_axis(table, options[:, None].astype(np.intp), axis=1)[:, 0]
