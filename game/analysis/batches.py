@@ -22,6 +22,7 @@ from game.paths import BadInput
 from game.play.record import RULES
 
 BATCH = 1024  # rows, each held in all courses
+TOLD = {"title", "question", "historians", "expected", "remark", "record"}  # nothing is reckoned from these
 
 Progress = Callable[[int, int], None]  # rows done, rows in all
 
@@ -95,7 +96,9 @@ def _fingerprint(opened: Opened) -> str:
     told = {
         "version": game.__version__,
         "rules": RULES,
-        "study": opened.study.model_dump(mode="json", exclude={"title", "question", "historians", "expected"}),
+        "study": opened.study.model_dump(mode="json", exclude=TOLD),
+        "held": [said.model_dump(mode="json") for said in opened.held],
+        "happened": opened.happened,
         "scenario": opened.words.scenario.model_dump(mode="json"),
     }
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
-from pydantic import TypeAdapter
 
 from game.analysis.measures import Sums, outcomes, sums
 from game.analysis.playout import finish
-from game.analysis.study import Course, Opened
+from game.analysis.study import Course, Opened, Said
 from game.paths import BadInput
-from game.play.moves import Move
 from game.play.reasons import sentence
 from game.rules import chance
 from game.rules.acts import Acts, take_acts
+from game.rules.effects import carry_out
 from game.rules.init import begin
 from game.rules.legal import Reason, refusal
 from game.rules.observe import observe
-from game.rules.spec import RUNNING, Always, Event, Ints, Rules
-from game.rules.state import State, take
+from game.rules.spec import RUNNING, Always, Array, Consequence, Event, Ints, Rules
+from game.rules.state import State, copy, take
 from game.rules.step import advance
 from game.strategies import ROSTER
 
-_MOVE: TypeAdapter[Move] = TypeAdapter(Move)
 CERTAIN = 1000  # per mille
 
 
@@ -34,33 +33,65 @@ def rows(opened: Opened) -> int:
 
 def held(opened: Opened, first: int, last: int) -> dict[int, Sums]:
     """Return pair number -> what came of the rows from *first* to before *last*, each held in all courses."""
-    study = opened.study
     row = np.arange(first, last)
-    pair = row // study.playouts
-    keys = chance.keys(study.seed, rows(opened))[first:last]
+    pair = row // opened.study.playouts
+    keys = chance.keys(opened.study.seed, rows(opened))[first:last]
     profiles = np.array(opened.pairs, np.int8)[pair]
-    values = np.stack([_values(opened, course, keys, profiles) for course in study.courses])  # (C, B, O)
+    values = np.stack(list(_values(opened, keys, profiles)))  # (C, B, O)
     apart = values - values[0]
     return {
         int(number): sums(values[:, here], apart[:, here]) for number in np.unique(pair) for here in [pair == number]
     }
 
 
-def _values(opened: Opened, course: Course, keys: Ints, profiles: Ints) -> Ints:
-    """Return the outcomes of a course for each key, (B, O) int64 per mille."""
-    dealt = profiles.copy()
-    for seat, profile in course.profiles.items():
-        number = opened.words.seat(seat)
-        dealt[:, number] = opened.rules.profiles[number].index(profile)
-    rules = changed(opened.rules, course)
-    state = _start(opened, course, rules, keys, dealt)
-    players = tuple(ROSTER[opened.study.strategies[seat]].choose for seat in rules.seats)
-    end = finish(rules, (players[0], players[1]), state)
-    return outcomes(rules, tuple(opened.study.outcomes), end)
+def _values(opened: Opened, keys: Ints, profiles: Ints) -> Iterator[Ints]:
+    """Yield the outcomes of each course for each key, (B, O) int64 per mille.
+
+    What was said before the study begins is held once for all courses with the same governments.
+    """
+    study, pasts = opened.study, dict[tuple[tuple[str, str], ...], State]()
+    players = tuple(ROSTER[study.strategies[seat]].choose for seat in opened.rules.seats)
+    for course in study.courses:
+        dealt = profiles.copy()
+        for seat, profile in course.profiles.items():
+            number = opened.words.seat(seat)
+            dealt[:, number] = opened.rules.profiles[number].index(profile)
+        rules = changed(opened, course, opened.rules)
+        governments = tuple(sorted(course.profiles.items()))
+        if not study.after:
+            state = begin(rules, keys, dealt)
+        elif governments in pasts:
+            state = pasts[governments]
+        else:
+            state = pasts[governments] = past(opened, keys, dealt)
+        state = _said(opened, course, _so_far(opened, course, state))
+        end = finish(rules, (players[0], players[1]), state)
+        yield outcomes(rules, tuple(study.outcomes), end)
 
 
-def changed(rules: Rules, course: Course) -> Rules:
-    """Return the rules with what a course changes in them."""
+def past(opened: Opened, keys: Array, profiles: Ints) -> State:
+    """Return where a study begins: after its acts of the line or the record, with the incidents that happened then.
+
+    Raises BadInput where one of these acts is not possible under some government.
+    """
+    state = begin(_in_fact(opened, opened.rules, 0), keys, profiles)
+    for number, said in enumerate(opened.held[: opened.study.after], 1):
+        state = _made(opened, _in_fact(opened, opened.rules, number), state, said, f"act {number}, held before it")
+    return state
+
+
+def _in_fact(opened: Opened, rules: Rules, turn: int) -> Rules:
+    """Return rules under which just those incidents happen that had by *turn*, wherever their condition holds."""
+
+    def fate(event: Event) -> Event:
+        happened = opened.happened.get(event.id, turn + 1) <= turn
+        return replace(event, chance=CERTAIN) if happened else replace(event, when=Always(False))
+
+    return replace(rules, incidents=tuple(fate(event) for event in rules.incidents))
+
+
+def changed(opened: Opened, course: Course, rules: Rules) -> Rules:
+    """Return *rules* with what a course changes in them."""
 
     def fate(event: Event) -> Event:
         match course.events.get(event.id):
@@ -71,48 +102,74 @@ def changed(rules: Rules, course: Course) -> Rules:
             case _:
                 return event
 
-    quo = rules.status_quo.copy()
-    for issue, option in course.status_quo.items():
-        number = rules.issues.index(issue)
-        quo[number] = rules.option_names[number].index(option)
+    def consequence(one: Consequence) -> Consequence:
+        match course.events.get(one.id):
+            case "never":
+                return replace(one, when=Always(False))
+            case "certain":
+                return replace(one, when=Always(True), chance=(CERTAIN,) * len(one.chance), adjust=())
+            case _:
+                return one
+
+    competent = rules.competent.copy()
+    for sitting, seats in course.speakers.items():
+        for seat, names in seats.items():
+            number = opened.words.seat(seat)
+            settles = [opened.words.parties[number].speakers[name].competence for name in names]
+            can = [any(own == "all" or issue in own for own in settles) for issue in rules.issues]
+            competent[rules.sittings.index(sitting), number] = can
     return replace(
         rules,
-        status_quo=quo,
+        competent=competent,
         incidents=tuple(fate(event) for event in rules.incidents),
         instructions=tuple(fate(event) for event in rules.instructions),
+        aftermath=tuple(consequence(one) for one in rules.aftermath),
     )
 
 
-def _start(opened: Opened, course: Course, rules: Rules, keys: Ints, profiles: Ints) -> State:
-    """Return where the strategies take over: after the acts of the line, and those of the course.
-
-    While the line is held, the incidents happen that happened in fact: all of them, wherever their condition holds.
-    """
-    line, after = opened.words.scenario.line, opened.study.after
-    facts = replace(rules, incidents=tuple(replace(event, chance=CERTAIN) for event in rules.incidents))
-    state = begin(facts if after else rules, keys, profiles)
-    for number in range(after):
-        act = line[number]
-        state = _made(opened, facts, state, act.seat, _MOVE.validate_python(act.move), f"act {number + 1} of the line")
-    for place, said in enumerate(course.acts):
-        where = f'act {place + 1} of "{course.title}"'
-        if said == "line":
-            act = line[after + place]
-            state = _made(opened, facts, state, act.seat, _MOVE.validate_python(act.move), where)
-        else:
-            state = _made(opened, rules, state, said.seat, said.move, where)
+def _so_far(opened: Opened, course: Course, state: State) -> State:
+    """Return *state* with what a course says has happened, has been done or is never done, and with what holds."""
+    state = copy(state)
+    rules, everywhere = opened.rules, np.arange(state.size)
+    for number, event in enumerate(rules.events):
+        if course.events.get(event.id) == "already":
+            state.flags[:, event.flag] = True
+            state.known[:, :, number] |= event.known
+            carry_out(event.effects, state, everywhere)
+    for number, action in enumerate(rules.actions):
+        if (fate := course.events.get(action.id)) is not None:
+            state.acted[:, number] = action.times
+            if fate == "already":
+                state.flags[:, action.flag] = True
+                carry_out(action.effects, state, everywhere)
+    for issue, option in course.status_quo.items():
+        state.status_quo[:, opened.words.number[issue]] = opened.words.option_number(issue, option)
     return state
 
 
-def _made(opened: Opened, rules: Rules, state: State, seat: str, move: Move, where: str) -> State:
-    """Return the state after a move was made in every row; raises BadInput if it cannot be made in one."""
-    acts: Acts = take_acts(opened.words.acts(move), np.zeros(state.size, np.int64))
+def _said(opened: Opened, course: Course, state: State) -> State:
+    """Return where the strategies take over: after the acts of a course, those held in fact with their incidents."""
+    rules = changed(opened, course, opened.rules)
+    for place, act in enumerate(course.acts):
+        where, number = f'act {place + 1} of "{course.title}"', opened.study.after + place
+        if act == "line":
+            facts = changed(opened, course, _in_fact(opened, opened.rules, number + 1))
+            state = _made(opened, facts, state, opened.held[number], where)
+        else:
+            state = _made(opened, rules, state, act, where)
+    return state
+
+
+def _made(opened: Opened, rules: Rules, state: State, said: Said, where: str) -> State:
+    """Return the state after an act was made in every row; raises BadInput if it cannot be made in one."""
+    seat = opened.words.seat(said.seat)
+    acts: Acts = take_acts(opened.words.acts(said.move), np.zeros(state.size, np.int64))
     refused = refusal(rules, state, acts)
-    refused = np.where(state.side == opened.words.seat(seat), refused, Reason.NOT_YOUR_TURN)
+    refused = np.where(state.side == seat, refused, Reason.NOT_YOUR_TURN)
     refused = np.where(state.ending == RUNNING, refused, Reason.OVER)
     if refused.any():
         row = int(np.flatnonzero(refused)[0])
-        code, obs = Reason(int(refused[row])), observe(take(state, np.array([row])), opened.words.seat(seat))
-        why = sentence(opened.words, code, move, obs)
-        raise BadInput(f"{opened.study.study}: {where} ({move.verb}) is not possible. {why}")
+        code, obs = Reason(int(refused[row])), observe(take(state, np.array([row])), seat)
+        why = sentence(opened.words, code, said.move, obs)
+        raise BadInput(f"{opened.study.study}: {where} ({said.move.verb}) is not possible. {why}")
     return advance(rules, state, acts)

@@ -12,7 +12,7 @@ from game.rules.aftermath import Aftermath, aftermath
 from game.rules.spec import SIGNED, Ints, Rules
 from game.rules.state import State
 
-BRIEF = "brief."
+BRIEF, TRUST, RESOLVE = "brief.", "trust.", "resolve."  # each with a seat
 FIELDS = ("value", "square", "apart", "apart_square")
 
 
@@ -76,6 +76,12 @@ def _outcome(rules: Rules, name: str, end: State, followed: Aftermath) -> Ints:
         return likeliest
     if name.startswith(BRIEF):
         return brief(rules, rules.seats.index(name.removeprefix(BRIEF)), end)
+    if name == "strain":
+        return end.strain.astype(np.int64)
+    for kind, gauge in ((TRUST, end.trust), (RESOLVE, end.resolve)):
+        if name.startswith(kind):
+            felt: Ints = gauge[:, rules.seats.index(name.removeprefix(kind))]
+            return felt.astype(np.int64)
     number = [one.id for one in rules.aftermath].index(name)
     return followed.chance[:, number].astype(np.int64)
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from game.analysis import batches, findings
-from game.analysis.study import load
+from game.analysis.loading import load
 
 
 def run(

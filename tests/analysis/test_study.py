@@ -12,10 +12,13 @@ import pytest
 
 from game import scenario
 from game.analysis import batches, courses, findings, measures, studying
+from game.analysis.loading import load
 from game.analysis.measures import Sums
 from game.analysis.playout import playout
-from game.analysis.study import Opened, load
+from game.analysis.study import Opened
 from game.paths import BadInput, scenarios
+from game.play import record
+from game.play.talks import Talks
 from game.rules import chance
 from game.rules.spec import SIGNED
 from game.scenario.problems import BadScenario
@@ -171,6 +174,17 @@ def test_an_act_that_is_not_possible_is_refused_with_its_reason(tmp_path: Path) 
         ("seed: 7", "after: 3", "the historical line has 0 acts; found 3"),
         ("Nothing changed}", "Nothing changed, profiles: {german: nobody}}", 'there is no profile "nobody"'),
         ("Nothing changed}", "Nothing changed, acts: [line]}", "the historical line has ended here"),
+        (
+            "Nothing changed}",
+            "Nothing changed, events: {quarrel_on_the_river: already}}",
+            "can be never or certain here",
+        ),
+        (
+            "Nothing changed}",
+            "Nothing changed, speakers: {signing: {german: [stalin]}}}",
+            'there is no speaker "stalin"',
+        ),
+        ("Nothing changed}", "Nothing changed, speakers: {dinner: {}}}", 'there is no sitting "dinner"'),
         ("seed: 7", "seed: &a 7\nmode: *a", "aliases are not part of the format"),
     ],
 )
@@ -209,3 +223,95 @@ def test_the_command_goes_on_where_it_was_and_says_what_it_found(
     studying.run(file, playouts=10, out=out, workers=1)
     assert capsys.readouterr().out == first
     assert out.read_bytes() == content
+
+
+def differences(folder: Path, change: str) -> int:
+    """Return the sum of squared differences that one change of a course makes, over all pairs and outcomes."""
+    text = small_text().replace("Nothing changed}", f"Changed, {change}}}")
+    text = text.replace("[signed,", "[strain, trust.german, resolve.german, the_trains_run, signed,")
+    opened = load(written(folder, text))
+    return sum(int(of.apart_square[1].sum()) for of in courses.held(opened, 0, courses.rows(opened)).values())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "events: {the_trains_run: never}",
+        "events: {slow_the_trains: already}",
+        "events: {order_of_priority: never}",
+        "events: {danube_conference_fails: already}",
+        "speakers: {signing: {german: [goering]}}",
+        "profiles: {german: time_gained}",
+    ],
+)
+def test_whatever_a_course_changes_can_make_a_difference(tmp_path: Path, change: str) -> None:
+    assert differences(tmp_path, change) > 0
+
+
+def test_speakers_who_are_there_anyway_change_nothing(tmp_path: Path) -> None:
+    present = scenario.load(scenario.find("first-steps")).procedure.sittings[-1].speakers["german"]
+    assert differences(tmp_path, f"speakers: {{signing: {{german: [{', '.join(present)}]}}}}") == 0
+
+
+def test_a_consequence_that_is_made_certain_is_certain(tmp_path: Path) -> None:
+    text = small_text().replace("Nothing changed}", "Changed, events: {quarrel_on_the_river: certain}}")
+    opened = load(written(tmp_path, text.replace("[signed,", "[quarrel_on_the_river,")))
+    found = courses.held(opened, 0, courses.rows(opened)).values()
+    assert {int(of.value[1, 0]) for of in found} == {1000 * opened.study.playouts}
+    assert any(int(of.value[0, 0]) < 1000 * opened.study.playouts for of in found)
+
+
+# --- from a record ---
+
+
+def recorded(folder: Path, acts: int, key: int = 3) -> Talks:
+    """Return talks between two computer delegations that were held for some acts, with their record."""
+    players = {"german": "linear", "soviet": "linear"}
+    talks = Talks.open("first-steps", mode="all", players=players, key=key, saves=folder)
+    for _ in range(acts):
+        assert talks.computer_move()
+    return talks
+
+
+def from_record(talks: Talks, after: int, more: str = "") -> str:
+    assert talks.path is not None
+    return small_text().replace("scenario: first-steps", f"record: {talks.path.name}\nafter: {after}\n{more}")
+
+
+def test_a_study_can_begin_from_a_record(tmp_path: Path) -> None:
+    """Held to its last act, under the governments of the record, the talks stand where the record says they stood."""
+    talks = recorded(tmp_path, 9)
+    opened = load(written(tmp_path, from_record(talks, 9)))
+    now = courses.past(opened, talks.state.key, talks.state.profile)
+    assert record.checksum(now) == record.checksum(talks.state)
+    assert set(courses.held(opened, 0, 4)) == {0}
+
+
+def test_a_study_of_a_record_knows_its_acts_and_its_mode(tmp_path: Path) -> None:
+    talks = recorded(tmp_path, 3)
+    with pytest.raises(BadScenario, match="the record has 3 acts; found 4"):
+        load(written(tmp_path, from_record(talks, 4)))
+    with pytest.raises(BadScenario, match='held in the mode "all"'):
+        load(written(tmp_path, from_record(talks, 2, "mode: other")))
+    with pytest.raises(BadInput, match=r'no record "gone\.talks"'):
+        load(written(tmp_path, small_text().replace("scenario: first-steps", "record: gone.talks")))
+    with pytest.raises(BadScenario, match="either a scenario or a record"):
+        load(written(tmp_path, from_record(talks, 2, "scenario: first-steps")))
+
+
+def test_another_past_is_another_study(tmp_path: Path) -> None:
+    kept = tmp_path / "a.jsonl"
+    batches.run(load(written(tmp_path, from_record(recorded(tmp_path, 3), 2))), kept, workers=1)
+    other = recorded(tmp_path, 3, key=4)
+    with pytest.raises(BadInput, match="another study"):
+        batches.run(load(written(tmp_path, from_record(other, 2))), kept, workers=1)
+
+
+def test_what_comes_too_late_to_be_changed_is_a_mistake(tmp_path: Path) -> None:
+    file = scenarios() / "studies" / "c14-deliveries-held.yaml"
+    late = "events: {raf_raid: never}\n    speakers: {hitler_1: {german: [ribbentrop]}}"
+    text = file.read_text(encoding="utf-8").replace("title: Deliveries held back\n", f"title: Held\n    {late}\n")
+    with pytest.raises(BadScenario) as error:
+        load(written(tmp_path, text))
+    assert "events > raf_raid: comes too late" in str(error.value)
+    assert "speakers > hitler_1: comes too late" in str(error.value)
