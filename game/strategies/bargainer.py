@@ -176,8 +176,9 @@ def _table(everywhere: Situation, wish: Floats, acts: Acts, rows: Array) -> Arra
     within = scope(now)
     package, _ = draft(now, within, wish[rows])
     good = _may_table(now, within, package)
-    acts.verb[rows[good]], acts.package[rows[good]] = verbs.TABLE, package[good]
-    return rows[good]
+    done: Array = rows[good]
+    acts.verb[done], acts.package[done] = verbs.TABLE, package[good]
+    return done
 
 
 def _link(everywhere: Situation, acts: Acts, rows: Array) -> Array:
@@ -187,8 +188,9 @@ def _link(everywhere: Situation, acts: Acts, rows: Array) -> Array:
     now = narrow(everywhere, rows)
     package, gain, favour = link(now, scope(now))
     good = (gain > 0) & (favour > 0) & ~_repeats(now.obs, LINK, package) & (packaging(now.obs) == 0)
-    acts.verb[rows[good]], acts.package[rows[good]] = verbs.LINK_UP, package[good]
-    return rows[good]
+    done: Array = rows[good]
+    acts.verb[done], acts.package[done] = verbs.LINK_UP, package[good]
+    return done
 
 
 def _take_initiative(manner: Manner, now: Situation, wish: Floats) -> Acts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache, reduce
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from game.rules.spec import UNREACHABLE, Array, Bools, Ints, Rules
 from game.rules.worlds import posterior
 
 Floats = NDArray[np.floating]
+Number = TypeVar("Number", bound=np.generic)
 
 SHARES = 1000  # the steps in which a share of what is asked for is looked up
 
@@ -120,7 +122,7 @@ def likely(now: Situation, chances: Floats) -> Ints:
     """Return the furthest option theirs would more likely than not sign on each issue, (B, I) int8."""
     firmest, floors = now.tables.firmest, now.tables.floors
     found = np.broadcast_to(floors[:, 0], (now.obs.size, len(floors)))
-    willing = np.ones(found.shape, np.float32)
+    willing: Floats = np.ones(found.shape, np.float32)
     for number in range(1, floors.shape[1]):
         willing = willing - chances[:, firmest[:, number - 1]]
         found = np.where(willing > 0.5, floors[:, number], found)
@@ -180,6 +182,7 @@ def largest(values: Floats) -> tuple[Ints, Floats]:
     return option, best
 
 
-def at(table: Floats, options: Ints) -> Floats:
+def at(table: NDArray[Number], options: Ints) -> NDArray[Number]:
     """Return table[b, options[b, i], i] for a (B, K, I) *table*; options must not be NONE."""
-    return np.take_along_axis(table, options[:, None].astype(np.intp), axis=1)[:, 0]
+    picked: NDArray[Number] = np.take_along_axis(table, options[:, None].astype(np.intp), axis=1)[:, 0]
+    return picked
