@@ -166,10 +166,10 @@ def scenarios() -> None:
 @app.command()
 def saves() -> None:
     """List the records of talks, newest first."""
-    from game.play import record
+    from game.play import shelf
 
     folder = paths.saves()
-    found = record.saves(folder)
+    found = shelf.saves(folder)
     for info in found:
         print(f"{info.path.name}  {info.title}  {info.saved:%Y-%m-%d %H:%M}  {info.place}")
     if not found:
@@ -224,6 +224,19 @@ def study(
     from game.analysis import studying
 
     studying.run(file, playouts=playouts, out=out, workers=workers, by_pair=pairs)
+
+
+@app.command()
+def coefficients(
+    scenario: Annotated[str, typer.Argument(help="A scenario's name (see `scenarios`) or a path to a .yaml file.")],
+    words: Annotated[list[str] | None, typer.Argument(metavar="WORD...", help="Only numbers with these words.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Write them to this CSV file instead.")] = None,
+    plain: Plain = False,
+) -> None:
+    """List every number that decides a game, with its source or the mark that it is a judgement."""
+    from game.analysis import listing
+
+    listing.run(scenario, " ".join(words or ()), out=out, plain=plain)
 
 
 @app.command()

@@ -13,7 +13,7 @@ from game import paths
 from game import scenario as scenarios
 from game.paths import BadInput
 from game.play import news
-from game.play.record import SUFFIX, Opening, parse_move
+from game.play.record import HISTORY, SUFFIX, Opening, parse_move
 from game.play.talks import HUMAN, IllegalMove, Talks
 from game.play.view import MinuteView
 from game.play.words import Words
@@ -58,6 +58,7 @@ def line_talks(scenario: Scenario | str, mode: str = "all", *, key: int = KEY) -
         raise BadInput(f'mode: there is no "{mode}"; {read.title} has {", ".join(known)}')
     words = Words(read, mode, scenarios.compile(read, mode))
     opening = Opening(
+        id=f"{HISTORY}{read.scenario}",
         key=key,
         mode=mode,
         players=dict.fromkeys(words.seats, HUMAN),

@@ -72,6 +72,7 @@ class Talks:
         read = scenarios.load(scenarios.find(str(scenario)))
         words = _opened(read, mode, players)
         opening = Opening(
+            id=record.new_id(),
             key=secrets.randbits(48) if key is None else key,
             mode=mode,
             players={seat: players.get(seat, HUMAN) for seat in words.seats},
@@ -79,7 +80,8 @@ class Talks:
             title=read.title,
             name=name,
         )
-        return cls(opening, words, record.begin(saves, _stem(read), opening, _plain(read)) if saves else None)
+        data = record.lines(opening, plain(read))
+        return cls(opening, words, record.begin(saves, _stem(read), data) if saves else None)
 
     @classmethod
     def resume(cls, path: Path) -> Talks:
@@ -170,6 +172,10 @@ class Talks:
 
     def decide(self, seat: str, move: Move, *, note: str | None = None, said: str | None = None) -> None:
         """Make a move for a seat, on disk before this returns; raises IllegalMove, or BadRecord on a full disk."""
+        if self.opening.stretch is not None:
+            raise BadInput(
+                "these acts were cut out of a course to be read; take a seat over in replay to go on"
+            )
         after = self._after(seat, move)
         turn, check = self.turn, record.checksum(after)
         entry = Entry(
@@ -211,6 +217,12 @@ class Talks:
         if why := self.refusal(seat, move):
             raise IllegalMove(why)
         return advance(self.words.rules, self.state, self.parse(move))
+
+    def rename(self, name: str) -> None:
+        """Give the course another name; raises BadInput for one that cannot be a name."""
+        chosen = record.named(name)
+        self._write({"name": chosen})
+        self.opening = self.opening.model_copy(update={"name": chosen})
 
     def _write(self, line: dict[str, Any] | Entry) -> None:
         """Put a line on disk where these talks keep a record; raises BadRecord."""
@@ -255,16 +267,28 @@ class Talks:
         """Return talks of their own that share the first *turn* acts; the record names its parent."""
         if not 0 <= turn <= self.turn:
             raise BadInput(f"turn {turn}: these talks have turns 0 to {self.turn}")
-        parent = Parent(record=self.path.name if self.path else "", turn=turn)
-        change = {"parent": parent, "name": name, "started": datetime.now(UTC)}
-        opening = self.opening.model_copy(update={**change, "players": {**self.opening.players, **(players or {})}})
-        scenario = self.words.scenario
-        path = record.begin(saves, _stem(scenario), opening, _plain(scenario)) if saves else None
-        talks = Talks(opening, self.words, path)
-        for entry in self.entries[:turn]:
-            talks._write(entry)
-            talks.apply(entry)
+        opening = self.opening.model_copy(
+            update={
+                "id": record.new_id(),
+                "parent": self.left(turn),
+                "stretch": None,
+                "name": name,
+                "started": datetime.now(UTC),
+                "players": {**self.opening.players, **(players or {})},
+            }
+        )
+        kept = self.entries[:turn]
+        data = record.lines(opening, plain(self.words.scenario), kept) if saves else b""
+        talks = Talks(opening, self.words, record.begin(saves, _stem(self.words.scenario), data) if saves else None)
+        for entry, after in zip(kept, self.states[1:], strict=False):
+            talks._hold(entry, after)
         return talks
+
+    def left(self, turn: int) -> Parent:
+        """Return what a course notes down that leaves this one after *turn* acts."""
+        opening = self.opening
+        name = opening.name or opening.title
+        return Parent(id=opening.id, record=self.path.name if self.path else "", name=name, turn=turn)
 
 
 def _opened(scenario: Scenario, mode: str, players: dict[str, str]) -> Words:
@@ -292,5 +316,6 @@ def _stem(scenario: Scenario) -> str:
     return f"{scenario.scenario}-{datetime.now():%Y%m%d-%H%M%S}"  # noqa: DTZ005 - a name in the person's own time
 
 
-def _plain(scenario: Scenario) -> dict[str, Any]:
+def plain(scenario: Scenario) -> dict[str, Any]:
+    """Return a scenario as the data a record holds."""
     return scenario.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)

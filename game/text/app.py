@@ -8,7 +8,7 @@ from pathlib import Path
 from game import paths
 from game import scenario as files
 from game.paths import BadInput
-from game.play import options, record
+from game.play import options, shelf
 from game.play.talks import Talks
 from game.text.choose import BOTH, PEOPLE, Chooser
 from game.text.printer import Printer
@@ -67,7 +67,7 @@ def _open(
     chosen = chooser.choose(
         options.scenarios() if given is None else (),
         options.strategies(),
-        record.saves(paths.saves()) if given is None else (),
+        shelf.saves(paths.saves()) if given is None else (),
         given=given,
         mode=mode,
         seat=seat,

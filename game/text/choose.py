@@ -13,7 +13,7 @@ from game.text.printer import Printer
 
 if TYPE_CHECKING:
     from game.play.options import ScenarioInfo, StrategyInfo
-    from game.play.record import SaveInfo
+    from game.play.shelf import SaveInfo
 
 PERSON = "human"
 PEOPLE = ("human", "person", "people", "two", "hot-seat", "hotseat")

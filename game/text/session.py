@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from game import paths
 from game.paths import BadInput
-from game.play import codex, export, record
+from game.play import codex, export, record, shelf
 from game.play.moves import Accept, Link, Move, Table
-from game.play.record import SaveInfo
 from game.play.seat import Seat
+from game.play.shelf import SaveInfo
 from game.play.talks import Talks
 from game.play.view import OfferView, View
 from game.play.writing import listed
@@ -231,7 +230,7 @@ class Session:
             case "back":
                 self._take_back()
             case "saves":
-                self._out.page(saves_page(record.saves(paths.saves())))
+                self._out.page(saves_page(shelf.saves(paths.saves())))
             case "load":
                 self._load(command.about)
             case "save":
@@ -257,7 +256,7 @@ class Session:
 
     def _load(self, about: str) -> None:
         """Go on with another record."""
-        found = record.saves(paths.saves())
+        found = shelf.saves(paths.saves())
         path = Path(about).expanduser()
         if not (about and path.is_file()):
             if not about:
@@ -280,13 +279,7 @@ class Session:
             return
         copy = Path(name).expanduser()
         copy = copy if len(copy.parts) > 1 else kept.parent / copy
-        copy = copy if copy.suffix == record.SUFFIX else copy.with_name(f"{copy.name}{record.SUFFIX}")
-        if copy.exists():
-            raise BadInput(f"{copy} is there already; choose another name.")
-        try:
-            shutil.copyfile(kept, copy)
-        except OSError as problem:
-            raise BadInput(f"{copy} cannot be written ({problem.strerror}).") from None
+        copy = shelf.export(record.load(kept), self.view.title, copy)
         self._out.text(f"Copied to {copy}. You go on in {kept.name}.")
 
     def _export(self, about: str) -> None:

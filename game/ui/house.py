@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from game.play.codex import CodexEntry
     from game.play.moves import Move
     from game.play.options import ScenarioInfo, StrategyInfo
-    from game.play.record import SaveInfo
     from game.play.seat import Seat
+    from game.play.shelf import SaveInfo
     from game.play.talks import Talks
     from game.play.view import Preview, View
 
@@ -52,10 +52,10 @@ class House:
 
     def saves(self) -> Sequence[SaveInfo]:
         """Return the kept records, newest first."""
-        from game.play import record
+        from game.play import shelf
 
         if self._kept is None:
-            self._kept = record.saves(self._folder)
+            self._kept = shelf.saves(self._folder)
         return self._kept
 
     def codex(self, words: str) -> Sequence[CodexEntry]:
@@ -102,9 +102,9 @@ class House:
 
     def discard(self, path: Path) -> None:
         """Delete a kept record."""
-        from game.play import record
+        from game.play import shelf
 
-        record.delete(path, self._folder)
+        shelf.delete(path, self._folder)
         self._kept = None
 
     def close(self) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from game.play.codex import CodexEntry
     from game.play.moves import Move
     from game.play.options import ScenarioInfo, StrategyInfo
-    from game.play.record import SaveInfo
+    from game.play.shelf import SaveInfo
     from game.play.view import Preview, View
     from game.ui.events import Event
     from game.ui.page import Page

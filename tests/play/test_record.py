@@ -311,67 +311,7 @@ def test_lines_nested_a_hundred_thousand_deep_are_refused(tmp_path: Path) -> Non
     assert complaint(put(tmp_path, first + b'{"turn":' + b"[" * 100_000 + b"\n")).startswith(":2:")
 
 
-# --- the list of records ---
-
-
-def test_the_list_shows_the_newest_first_with_where_the_talks_stand(tmp_path: Path) -> None:
-    older, newer = held(2, 1, tmp_path), held(9, 2, tmp_path, german="linear")
-    assert older.path is not None
-    assert newer.path is not None
-    os.utime(older.path, (1_000_000_000, 1_000_000_000))
-    (tmp_path / "notes.txt").write_text("not a record")
-    (tmp_path / "empty.talks").write_text("")
-    (tmp_path / "broken.talks").write_text('{"which_sea": 1}\n')
-    found = [one for one in record.saves(tmp_path) if one.place != record.DAMAGED]
-    assert [one.path for one in found] == [newer.path, older.path]
-    assert [one.acts for one in found] == [9, 2]
-    assert [one.place for one in found] == [newer.place, older.place]
-    assert found[0].players == {"german": "linear", "soviet": "human"}
-    assert found[0].title == "First Steps"
-
-
-def test_a_damaged_record_stays_in_the_list_and_says_so(tmp_path: Path) -> None:
-    (tmp_path / "notes.txt").write_text("not a record")
-    (tmp_path / "empty.talks").write_text("")
-    (tmp_path / "deep.talks").write_text('{"which_sea": ' + "[" * 100_000 + "\n")
-    found = record.saves(tmp_path)
-    assert {one.title for one in found} == {"empty.talks", "deep.talks"}
-    assert {one.place for one in found} == {record.DAMAGED}
-    for one in found:
-        with pytest.raises(BadRecord):
-            record.read(one.path)
-
-
-def test_the_list_still_says_where_talks_stand_after_taking_back(tmp_path: Path) -> None:
-    talks = held(6, 1, tmp_path)
-    talks.take_back()
-    found = record.saves(tmp_path)
-    assert [(one.acts, one.place) for one in found] == [(5, talks.place)]
-
-
-def test_talks_that_ended_are_marked(tmp_path: Path) -> None:
-    held(1000, 3, tmp_path, german="linear", soviet="linear")
-    assert [one.ended for one in record.saves(tmp_path)] == [True]
-
-
-def test_no_folder_has_no_records(tmp_path: Path) -> None:
-    assert record.saves(tmp_path / "none") == []
-
-
-def test_only_records_of_the_folder_can_be_deleted(tmp_path: Path) -> None:
-    folder = tmp_path / "saves"
-    talks = held(1, 1, folder)
-    assert talks.path is not None
-    letter = folder / "letter.txt"
-    letter.write_text("keep me")
-    outside = put(tmp_path, written())
-    for path in (letter, outside, folder / ".." / outside.name, folder / "nothing.talks", folder):
-        with pytest.raises(BadRecord, match="not a record"):
-            record.delete(path, folder)
-    record.delete(talks.path, folder)
-    assert not talks.path.exists()
-    assert letter.exists()
-    assert outside.exists()
+# --- beginning and keeping ---
 
 
 def test_records_begun_in_the_same_second_have_files_of_their_own(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from game.play import judgement, moves, record
+from game.play import judgement, moves, shelf
 from game.play.record import BadRecord
 from game.play.talks import Talks
 from tests.play.playing import held, hold
@@ -76,7 +76,7 @@ def test_a_byte_order_mark_left_by_an_editor_does_no_harm(tmp_path: Path) -> Non
     assert path is not None
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     assert Talks.resume(path).turn == 3
-    assert [info.acts for info in record.saves(tmp_path)] == [3]
+    assert [info.acts for info in shelf.saves(tmp_path)] == [3]
 
 
 def test_the_list_of_saves_survives_a_record_nested_beyond_reason(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_the_list_of_saves_survives_a_record_nested_beyond_reason(tmp_path: Path
     assert path is not None
     with path.open("ab") as file:
         file.write(b'{"a":' * 100_000 + b"\n")
-    assert [one.place for one in record.saves(tmp_path)] == [record.DAMAGED]
+    assert [one.place for one in shelf.saves(tmp_path)] == [shelf.DAMAGED]
 
 
 def test_a_preview_of_signing_does_not_guess_what_the_other_government_will_do() -> None:

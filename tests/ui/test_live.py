@@ -118,11 +118,12 @@ def test_a_record_can_be_thrown_away_after_a_question(fonts: Fonts, tmp_path: Pa
     stage.key("escape")
     stage.press("home")
     stage.press("saves")
-    assert list(tmp_path.iterdir())
+    assert list(tmp_path.glob("*.talks"))
     stage.press("discard")
-    assert list(tmp_path.iterdir()), "nothing is deleted before the answer"
+    assert list(tmp_path.glob("*.talks")), "nothing is deleted before the answer"
     stage.press("yes")
-    assert not list(tmp_path.iterdir())
+    assert not list(tmp_path.glob("*.talks"))
+    assert len(list(tmp_path.glob("bin/*.talks"))) == 1, "what was thrown away can be brought back"
     resume = stage.screen.find("resume")
     assert resume is not None
     assert resume.why_not == "No record is kept yet."

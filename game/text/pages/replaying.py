@@ -81,7 +81,8 @@ def branches(found: tuple[Branch, ...]) -> Page:
 
 
 def _branch(one: Branch, parent: str, depth: int = 0) -> Page:
-    left = "" if one.left is None else f", left {parent} after act {one.left}" if parent else f", from act {one.left}"
+    where = " in the bin" if one.binned else " that is not here" if one.gone else ""
+    left = "" if one.left is None else f", left {parent or one.gone}{where} after act {one.left}"
     kept = "" if one.save is None else f": {_acts(one.save.acts)}, {one.save.place}; {one.save.path.name}"
     return [
         item("–" * depth or "•", f"{one.name}{left}{kept}."),

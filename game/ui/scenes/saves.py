@@ -14,7 +14,7 @@ from game.ui.typeset import BODY, Style
 from game.ui.widgets import background, button, option, panel
 
 if TYPE_CHECKING:
-    from game.play.record import SaveInfo
+    from game.play.shelf import SaveInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Saves:
                 return self, Resume(kept[self.chosen].path)
             case Press("discard") if self.chosen < len(kept):
                 record = kept[self.chosen]
-                question = f"The record “{record.title}”, {record.place}, will be deleted. It cannot be brought back."
+                where = "the bin, from which Courses brings it back"
+                question = f"The record “{record.title}”, {record.place}, goes into {where}."
                 return self, Push(Confirm("Throw this record away?", question, "Throw it away", Discard(record.path)))
             case Press(name) if name.startswith("record:"):
                 index = int(name.removeprefix("record:"))
