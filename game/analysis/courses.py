@@ -58,7 +58,7 @@ def _values(opened: Opened, keys: Ints, profiles: Ints) -> Iterator[Ints]:
             dealt[:, number] = opened.rules.profiles[number].index(profile)
         rules = changed(opened, course, opened.rules)
         governments = tuple(sorted(course.profiles.items()))
-        if not study.after:
+        if not opened.past:
             state = begin(rules, keys, dealt)
         elif governments in pasts:
             state = pasts[governments]
@@ -75,7 +75,7 @@ def past(opened: Opened, keys: Array, profiles: Ints) -> State:
     Raises BadInput where one of these acts is not possible under some government.
     """
     state = begin(_in_fact(opened, opened.rules, 0), keys, profiles)
-    for number, said in enumerate(opened.held[: opened.study.after], 1):
+    for number, said in enumerate(opened.past, 1):
         state = _made(opened, _in_fact(opened, opened.rules, number), state, said, f"act {number}, held before it")
     return state
 
@@ -151,7 +151,7 @@ def _said(opened: Opened, course: Course, state: State) -> State:
     """Return where the strategies take over: after the acts of a course, those held in fact with their incidents."""
     rules = changed(opened, course, opened.rules)
     for place, act in enumerate(course.acts):
-        where, number = f'act {place + 1} of "{course.title}"', opened.study.after + place
+        where, number = f'act {place + 1} of "{course.title}"', len(opened.past) + place
         if act == "line":
             facts = changed(opened, course, _in_fact(opened, opened.rules, number + 1))
             state = _made(opened, facts, state, opened.held[number], where)

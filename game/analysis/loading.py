@@ -101,7 +101,7 @@ def _mistakes(opened: Opened) -> Iterator[Found]:
             yield ("strategies", seat), _unknown("seat", seat, rules.seats)
         if name not in ROSTER:
             yield ("strategies", seat), _unknown("strategy", name, ROSTER)
-    if study.after > len(opened.held):
+    if study.after != "all" and study.after > len(opened.held):
         yield ("after",), f"{_held(opened)} has {len(opened.held)} acts; found {study.after}"
     known = outcome_names(rules)
     for place, name in enumerate(study.outcomes):
@@ -122,7 +122,7 @@ def _held(opened: Opened) -> str:
 
 def _said(opened: Opened, course: Course) -> Iterator[Found]:
     """Yield what is wrong with the acts of a course."""
-    left = len(opened.held) - opened.study.after
+    left = len(opened.held) - len(opened.past)
     for at, act in enumerate(course.acts):
         if act == "line":
             if at >= left:
@@ -176,7 +176,7 @@ def _changes(opened: Opened, course: Course) -> Iterator[Found]:
 
 def _sitting(opened: Opened) -> int:
     """Return the number of the sitting under way where the study begins, -1 where it begins at the opening."""
-    if not 0 < opened.study.after <= len(opened.held):
+    if not opened.past:
         return -1
     return int(past(opened, np.zeros(1, np.uint64), np.array(opened.pairs[:1], np.int8)).sitting[0])
 

@@ -54,7 +54,7 @@ class Study(Part):
     scenario: str | None = None  # either a scenario, whose historical line is held first, or …
     record: str | None = None  # … a record of talks
     mode: Name | None = None
-    after: Annotated[int, Field(ge=0, le=500)] = 0  # how many acts of the line or the record are held first
+    after: Annotated[int, Field(ge=0, le=500)] | Literal["all"] = 0  # acts of the line or the record, held first
     strategies: dict[Name, Name]  # seat -> who plays on
     playouts: Annotated[int, Field(ge=2, le=1_000_000)] = 200  # of every course, for each pair of profiles
     seed: Annotated[int, Field(ge=0, le=2**48)] = 1940
@@ -81,6 +81,11 @@ class Opened:
     def rules(self) -> Rules:
         """The rules of the scenario in the study's mode."""
         return self.words.rules
+
+    @property
+    def past(self) -> tuple[Said, ...]:
+        """What was said before the study begins."""
+        return self.held if self.study.after == "all" else self.held[: self.study.after]
 
     @property
     def pairs(self) -> list[tuple[int, int]]:
