@@ -1,4 +1,4 @@
-"""Runs a study in batches on all cores, and keeps what is finished in a file beside the output."""
+"""Runs a study in batches, on all cores or on a cluster, and keeps what is finished in a file beside the output."""
 
 from __future__ import annotations
 
@@ -8,16 +8,20 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from functools import partial
 from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import game
+from game import strategies
 from game.analysis import kept as kept_file
+from game.analysis.cluster import cluster
 from game.analysis.courses import held, rows
 from game.analysis.measures import Sums, plain, revived
-from game.analysis.study import Opened
+from game.analysis.study import Opened, Submit
 from game.paths import BadInput
 from game.play.record import RULES
 
@@ -28,12 +32,19 @@ Progress = Callable[[int, int], None]  # rows done, rows in all
 
 
 def run(
-    opened: Opened, kept: Path, *, workers: int | None = None, batch: int = BATCH, progress: Progress | None = None
+    opened: Opened,
+    kept: Path,
+    *,
+    workers: int | None = None,
+    address: str | None = None,
+    batch: int = BATCH,
+    progress: Progress | None = None,
 ) -> dict[int, Sums]:
     """Return pair number -> sums of the whole study, going on from what the file *kept* already holds.
 
-    The numbers are the same whatever the workers, the batches and the interruptions. Raises BadInput where the file
-    belongs to another study, and where an act of a course is not possible.
+    It is held in *workers* processes here, or by the Dask scheduler at *address*. The numbers are the same whatever
+    the workers, the batches and the interruptions. Raises BadInput where the file belongs to another study, where an
+    act of a course is not possible, and where the scheduler cannot be used.
     """
     total = rows(opened)
     done = _read(kept, _fingerprint(opened))
@@ -44,7 +55,7 @@ def run(
     for _, _, part in done:
         _add(sums, part)
     todo = list(kept_file.gaps([(first, last) for first, last, _ in done], total, batch))
-    for first, last, part in _results(opened, todo, workers or os.cpu_count() or 1):
+    for first, last, part in _results(opened, todo, workers or os.cpu_count() or 1, address):
         kept_file.append(kept, _plain(first, last, part))
         _add(sums, part)
         finished += last - first
@@ -56,20 +67,27 @@ def run(
 Result = tuple[int, int, dict[int, Sums]]
 
 
-def _results(opened: Opened, todo: list[tuple[int, int]], workers: int) -> Iterator[Result]:
+def _results(opened: Opened, todo: list[tuple[int, int]], workers: int, address: str | None) -> Iterator[Result]:
     """Yield what came of each batch, as they are finished."""
-    if workers == 1 or len(todo) <= 1:
+    if address is None and (workers == 1 or len(todo) <= 1):
         for first, last in todo:
             yield first, last, held(opened, first, last)
         return
+    engine = _pool(opened, min(workers, len(todo))) if address is None else cluster(opened, address)
+    with engine as submit:
+        waiting = {submit(first, last): (first, last) for first, last in todo}
+        for future in as_completed(waiting):
+            yield *waiting.pop(future), future.result()
+
+
+@contextmanager
+def _pool(opened: Opened, workers: int) -> Iterator[Submit]:
+    """Yield what takes the rows of a batch and returns the promise of what comes of them, reckoned here."""
     # Processes are spawned, not forked: the same on every system, and safe beside threads.
-    with ProcessPoolExecutor(
-        min(workers, len(todo)), mp_context=get_context("spawn"), initializer=_begin, initargs=(opened,)
-    ) as pool:
-        waiting = {pool.submit(_held, first, last): (first, last) for first, last in todo}
+    context = get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(opened,)) as pool:
         try:
-            for future in as_completed(waiting):
-                yield *waiting[future], future.result()
+            yield partial(pool.submit, _held)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -96,6 +114,7 @@ def _fingerprint(opened: Opened) -> str:
     told = {
         "version": game.__version__,
         "rules": RULES,
+        "strategies": strategies.VERSION,
         "study": opened.study.model_dump(mode="json", exclude=TOLD),
         "held": [said.model_dump(mode="json") for said in opened.held],
         "happened": opened.happened,

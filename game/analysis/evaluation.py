@@ -10,7 +10,7 @@ from math import sqrt
 from pathlib import Path
 
 import game
-from game import paths
+from game import paths, strategies
 from game.analysis import along, history
 from game.analysis.along import SEED, Pair
 from game.analysis.history import ALL
@@ -151,6 +151,7 @@ def _mark(talks: Talks, course: along.Course) -> str:
     told = {
         "version": game.__version__,
         "rules": RULES,
+        "strategies": strategies.VERSION,
         "scenario": talks.words.scenario.model_dump(mode="json"),
         "mode": talks.opening.mode,
         "states": [checksum(state) for state in talks.states],

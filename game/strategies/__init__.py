@@ -17,6 +17,8 @@ from game.strategies.bargainer import Manner, bargain
 
 Choose = Callable[[Rules, Observation, Array], Acts]
 
+VERSION = 2  # rises when a delegation would decide otherwise: what playouts led to belongs to one version
+
 
 @dataclass(frozen=True, slots=True)
 class Strategy:

@@ -199,7 +199,7 @@ def _take_initiative(manner: Manner, now: Situation, wish: Floats) -> Acts:
     rows, issues = np.arange(obs.size), len(rules.issues)
     acts = blank(obs.size, issues)
     luck = noise(now.key, 5, 8)
-    lively = 0.6 + 0.8 * noise(now.key, 6, issues)
+    lively = 0.6 + 0.8 * noise(now.mood, 6, issues)
     stake = now.tables.stake[obs.profile] * lively  # lesser issues have their turn too
 
     ask = np.where(asking(rules, obs) == 0, stake * np.where(obs.reading_kind == 0, 1.0, 0.2), -1.0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.rules.legal import including
-from game.rules.score import worth
+from game.rules.score import beyond, worth
 from game.rules.spec import NONE, Bools, Ints
 from game.strategies.situation import (
     Floats,
@@ -16,6 +16,7 @@ from game.strategies.situation import (
     at,
     expected,
     largest,
+    likely,
     need,
     noise,
     odds,
@@ -33,6 +34,7 @@ class Scope:
 
     open: Bools  # (B, K, I)
     some: Bools  # (B, I)  there is such an option
+    kept: Bools  # (B, I)  settled, and neither government would likely refuse it
     own: Ints  # (B, K, I)  points to us
     theirs: Floats  # (B, K, I)  points to them, expected
     need: Ints  # (B,)  worth a treaty must have for us
@@ -43,9 +45,12 @@ def scope(now: Situation) -> Scope:
     """Return what can be put into a package."""
     chances = odds(now)
     first, last = span(now, chances)
+    settled, floor = now.obs.settled, now.rules.floor[now.obs.seat][now.obs.profile]
+    refused = (beyond(now.obs.seat, settled, floor) > 0) | (beyond(1 - now.obs.seat, settled, likely(now, chances)) > 0)
     return Scope(
         open=allowed(first, last, now.rules.utility.shape[-1]),
         some=first <= last,
+        kept=(settled >= 0) & ~refused,
         own=now.tables.own[now.obs.profile],
         theirs=expected(now, chances),
         need=need(now),
@@ -58,8 +63,8 @@ def draft(now: Situation, within: Scope, wish: Floats) -> tuple[Ints, Floats]:
 
     Issues are traded off one against another (logrolling, Pruitt 1981): for a rising price of their points each issue
     takes the option best for the weighted sum among those neither government would refuse; an issue without such an
-    option is left out. Settled issues stay as settled. The aspiration is the share *wish* (B,) of what can be hoped
-    for beyond what is needed.
+    option is left out. Settled issues stay as settled, but for those a government would refuse. The aspiration is the
+    share *wish* (B,) of what can be hoped for beyond what is needed.
     """
     obs = now.obs
     aim = within.need + wish * np.maximum(within.hope - within.need, 0.0)
@@ -67,19 +72,19 @@ def draft(now: Situation, within: Scope, wish: Floats) -> tuple[Ints, Floats]:
     chosen: Ints | None = None
     for price in TRADE_OFFS:
         best, _ = largest(own + np.float32(price) * within.theirs)
-        package = np.where(obs.settled >= 0, obs.settled, np.where(within.some, best, np.int8(NONE)))
+        package = np.where(within.kept, obs.settled, np.where(within.some, best, np.int8(NONE)))
         if chosen is None:
             chosen = package
         else:
             kinder = worth(now.rules, obs.seat, obs.profile, package, obs.status_quo) >= aim
             chosen = np.where(kinder[:, None], package, chosen)
     assert chosen is not None
-    return _trim(now, chosen), aim
+    return _trim(now, within, chosen), aim
 
 
-def _trim(now: Situation, package: Ints) -> Ints:
+def _trim(now: Situation, within: Scope, package: Ints) -> Ints:
     """Return *package* without articles that change nothing, as long as enough articles remain; (B, I) int8."""
-    idle = (package == now.obs.status_quo) & (now.obs.settled < 0)
+    idle = (package == now.obs.status_quo) & ~within.kept
     lean = np.where(idle, NONE, package)
     enough = (lean >= 0).sum(axis=1) >= now.rules.min_articles
     return np.where(enough[:, None], lean, package).astype(np.int8)
@@ -97,7 +102,7 @@ def link(now: Situation, within: Scope) -> tuple[Ints, Ints, Floats]:
     gain = np.where(within.open, within.own - still_own[:, None], np.float32(-1000))
     favour = np.where(within.open, within.theirs - still_theirs[:, None], np.float32(-1000))
     free = (obs.settled < 0) & (including(now.rules, obs) == 0) & within.some
-    lively = 0.7 + 0.6 * noise(now.key, 9, free.shape[1])
+    lively = 0.7 + 0.6 * noise(now.mood, 9, free.shape[1])
 
     take, take_gain = largest(gain)
     take_cost = at(favour, take)

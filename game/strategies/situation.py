@@ -19,6 +19,7 @@ Floats = NDArray[np.floating]
 Number = TypeVar("Number", bound=np.generic)
 
 SHARES = 1000  # the steps in which a share of what is asked for is looked up
+MOMENTS = 10_000  # more than the acts of a sitting
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class Situation:
 
     rules: Rules
     obs: Observation
-    key: Array  # (B,) uint64  private randomness for this turn
+    key: Array  # (B,) uint64  private randomness for this moment of the sitting
+    mood: Array  # (B,) uint64  private randomness for the whole sitting
     elapsed: Floats  # (B,) share of the talks that is over, 0-1
 
     @property
@@ -77,13 +79,24 @@ class Situation:
 
 
 def assess(rules: Rules, obs: Observation, key: Array) -> Situation:
-    """Return the situation of the observing delegation."""
-    return Situation(rules, obs, chance.bits(key, obs.turn, chance.STRATEGY), elapsed(rules, obs))
+    """Return the situation of the observing delegation.
+
+    Its private chance goes by the sitting and what is left of it, not by the acts made: two courses that parted meet
+    the same chance again where a sitting has begun.
+    """
+    moment = obs.sitting.astype(np.int32) * MOMENTS + obs.left
+    return Situation(
+        rules=rules,
+        obs=obs,
+        key=chance.bits(key, moment, chance.STRATEGY),
+        mood=chance.bits(key, obs.sitting, chance.STRATEGY + 1),
+        elapsed=elapsed(rules, obs),
+    )
 
 
 def narrow(now: Situation, rows: Array) -> Situation:
     """Return the situation in the negotiations at *rows* alone."""
-    return Situation(now.rules, narrowed(now.obs, rows), now.key[rows], now.elapsed[rows])
+    return Situation(now.rules, narrowed(now.obs, rows), now.key[rows], now.mood[rows], now.elapsed[rows])
 
 
 def elapsed(rules: Rules, obs: Observation) -> Floats:
