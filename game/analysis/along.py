@@ -1,4 +1,4 @@
-"""Plays a course on to the end from after every one of its acts, on common chance and under a pair of profiles."""
+"""Plays talks on to the end, on common chance and under a pair of profiles: from every act of a course or a fork."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ import numpy as np
 from game.analysis.measures import Sums, outcomes, sums
 from game.analysis.playout import finish
 from game.rules import chance
+from game.rules.acts import Acts, take_acts
 from game.rules.aftermath import under_profile
 from game.rules.spec import SEATS, UNKNOWN, Array, Ints, Rules
 from game.rules.state import State, take
+from game.rules.step import advance
 from game.strategies import ROSTER
 
 SEED = 1940  # of the chance that every act of every course meets
@@ -48,9 +50,34 @@ def held(course: Course, span: Span) -> Sums:
 
 def played_on(course: Course, states: State, pair: Pair, keys: Array) -> Ints:
     """Return what comes of each state under *pair* with each key, (states, keys, outcomes) per mille."""
+    return _ended(course, opened(course.rules, states, pair, keys)).reshape(states.size, len(keys), -1)
+
+
+@dataclass(frozen=True)
+class Fork:
+    """One place of a course and several acts that could be made there."""
+
+    course: Course  # of one state
+    acts: Acts
+
+
+Road = tuple[tuple[int, ...], int, int, int]  # which of the acts, number of the pair, first key, last key
+
+
+def weighed(fork: Fork, road: Road) -> Sums:
+    """Return what comes of some acts of a fork under a pair of profiles, and how they differ from the first of them."""
+    which, number, first, last = road
+    keys = chance.keys(SEED + number, last)[first:]
+    here = take(fork.course.states, np.zeros(len(which), np.intp))
+    rows = opened(fork.course.rules, here, fork.course.pairs[number], keys)
+    acts = take_acts(fork.acts, np.repeat(np.array(which, np.intp), len(keys)))
+    values = _ended(fork.course, advance(fork.course.rules, rows, acts)).reshape(len(which), len(keys), -1)
+    return sums(values, values - values[:1])
+
+
+def _ended(course: Course, rows: State) -> Ints:
     first, second = (ROSTER[name].choose for name in course.players)
-    end = finish(course.rules, (first, second), opened(course.rules, states, pair, keys))
-    return outcomes(course.rules, course.outcomes, end).reshape(states.size, len(keys), -1)
+    return outcomes(course.rules, course.outcomes, finish(course.rules, (first, second), rows))
 
 
 def opened(rules: Rules, states: State, pair: Pair, keys: Array) -> State:

@@ -32,6 +32,8 @@ class _Worker(Generic[Task]):
 class Job(Generic[Task, Result]):
     """Tasks under way. Nothing happens in the caller's process except in `look`, which does not wait unless asked to.
 
+    The look after the last result was handed over ends the job, so that results can lead to further tasks.
+
     The workers end when the job is finished or cancelled, when the interpreter exits, and when it is killed: each
     waits on a pipe whose other end the caller's process holds alone.
     """
@@ -65,6 +67,8 @@ class Job(Generic[Task, Result]):
     def look(self, timeout: float = 0.0) -> list[tuple[Task, Result]]:
         """Return the tasks finished since the last look with their results, waiting at most *timeout* seconds."""
         found: list[tuple[Task, Result]] = []
+        if self.done == self.total:
+            self.cancel()
         ready = wait([worker.pipe for worker in self._workers], timeout)
         for worker in [one for one in self._workers if one.pipe in ready]:
             try:
@@ -85,9 +89,16 @@ class Job(Generic[Task, Result]):
                 self.problem = "A process that was reckoning ended unexpectedly; what it had finished is kept."
                 self.cancel()
                 return found
-        if self.done == self.total:
-            self.cancel()
         return found
+
+    def add(self, tasks: Iterable[Task]) -> None:
+        """Put more tasks behind the others, before a look has found the job finished."""
+        more = list(tasks)
+        self._left.extend(more)
+        self.total += len(more)
+        for worker in self._workers:
+            if worker.ready:
+                self._hand_out(worker)
 
     def cancel(self) -> None:
         """End the workers at once; what they have not answered is lost, and nothing else."""

@@ -104,7 +104,8 @@ class Evaluation:
             raise BadInput(f'there is no curve of "{outcome}"; there are {", ".join(self.outcomes)}')
         found = _named(self.unders, under)
         column = self.outcomes.index(outcome)
-        points = tuple(_point(turn, column, found, self.sums) for turn in range(self.plan.course.states.size))
+        turns = range(self.plan.course.states.size)
+        points = tuple(Point(turn, *estimate(found, self.sums, (turn, column))) for turn in turns)
         count = min(self.sums[pair].count for pair, _ in found.weights)
         return Curve(outcome, self.plan.titles[outcome], found, count, points)
 
@@ -211,14 +212,16 @@ def _named(unders: tuple[Under, ...], name: str | None) -> Under:
     raise BadInput(f'profiles: there is no "{name}"; there are {known}')
 
 
-def _point(turn: int, column: int, under: Under, sums: Mapping[int, Sums]) -> Point:
-    """Return the weighted mean of the pairs after *turn* acts; the pairs are independent samples."""
+def estimate(under: Under, sums: Mapping[int, Sums], at: tuple[int, int]) -> tuple[float, float, float, float]:
+    """Return the value and the change at a place of the sums, each with its standard error, in per cent.
+
+    They are weighted means of the pairs, whose playouts are independent samples.
+    """
     value = change = spread = moved = 0.0
-    at = (turn, column)
     for pair, share in under.weights:
         of = sums[pair]
         value += share * int(of.value[at]) / of.count
         change += share * int(of.apart[at]) / of.count
         spread += share**2 * variance(of.count, int(of.value[at]), int(of.square[at]))
         moved += share**2 * variance(of.count, int(of.apart[at]), int(of.apart_square[at]))
-    return Point(turn, value / 10, sqrt(spread) / 10, change / 10, sqrt(moved) / 10)
+    return value / 10, sqrt(spread) / 10, change / 10, sqrt(moved) / 10
