@@ -41,6 +41,7 @@ class ScenarioInfo(Shown):
     modes: tuple[ModeInfo, ...]
     seats: tuple[SeatInfo, ...]
     content_note: str
+    line: int  # acts of its historical line, 0 where it has none
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ def about(scenario: Scenario) -> ScenarioInfo:
         modes=tuple(modes),
         seats=tuple(seats),
         content_note=scenario.content_note,
+        line=len(scenario.line),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from game import paths
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from game.play.shelf import SaveInfo
     from game.play.talks import Talks
     from game.play.view import Preview, View
+    from game.ui.courses import InFact, Reading
 
 # Heavy modules (pydantic, numpy, YAML) load inside the methods, so that the first frame does not wait for them.
 
@@ -30,6 +31,7 @@ class House:
         self._view: View | None = None
         self._previews: dict[str, Preview] = {}
         self._kept: Sequence[SaveInfo] | None = None
+        self._reading: Reading | None = None
 
     @property
     def view(self) -> View | None:
@@ -62,7 +64,8 @@ class House:
         """Return the people, places, papers and terms of the talks under way that hold these words."""
         from game.play import codex
 
-        return codex.search(codex.entries(self.view.scenario), words) if self.view is not None else ()
+        scenario = self.view.scenario if self.view else self._reading.scenario if self._reading else None
+        return codex.search(codex.entries(scenario), words) if scenario else ()
 
     def model(self) -> str:
         """Return the page on how the model decides and what it leaves out, in Markdown."""
@@ -108,8 +111,8 @@ class House:
         self._kept = None
 
     def close(self) -> None:
-        """Let go of the talks; their record is on disk."""
-        self._talks = self._seat = None
+        """Let go of the talks, whose record is on disk, and of the course read."""
+        self._talks = self._seat = self._reading = None
         self._changed()
 
     def submit(self, move: Move) -> None:
@@ -158,6 +161,51 @@ class House:
         self._seat = self._talks.seat(chair)
         self._changed()
         return self._talks.path.name if self._talks.path else ""
+
+    def reading(self) -> Reading | None:
+        """Return the course that is read, if one is."""
+        return self._reading
+
+    def read(self, course: Path | Literal["these", "line"]) -> None:
+        """Open a course for reading: a record, the talks under way, or the talks as they were held."""
+        from game.ui import courses
+
+        talks = self._talks if course == "these" else None
+        if isinstance(course, Path):
+            self._reading = courses.recorded(course)
+        elif talks is not None:
+            self._reading = courses.Reading(talks)
+        else:
+            self._reading = courses.as_it_was(next(info.name for info in self.scenarios() if info.line))
+
+    def take_over(self, turn: int, seat: str, player: str) -> None:
+        """Go on from after an act of the course read, in talks of their own."""
+        assert self._reading is not None
+        self._hold(self._reading.take_over(turn, seat, player, self._folder))
+
+    def why_not_history(self) -> str:
+        """Return why history cannot be set beside the talks under way; empty where it can."""
+        from game.ui import courses
+
+        return courses.why_not_history(self._talks)
+
+    def in_fact(self, shown: int, *, of_reading: bool) -> tuple[InFact, ...]:
+        """Return so many acts of history from where the talks under way, or the course read, left it."""
+        from game.ui import courses
+
+        return courses.in_fact(self._beside(of_reading=of_reading), shown)
+
+    def left_history(self, *, of_reading: bool) -> str:
+        """Return where the talks under way, or the course read, left history, in a sentence."""
+        from game.ui import courses
+
+        return courses.left_history(self._beside(of_reading=of_reading))
+
+    def _beside(self, *, of_reading: bool) -> Talks:
+        """Return the talks history is set beside."""
+        talks = self._reading.talks if of_reading and self._reading else self._talks
+        assert talks is not None
+        return talks
 
     def export(self, what: str) -> Path:
         """Write the minutes or the treaty beside the record and return the file."""

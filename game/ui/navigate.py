@@ -66,6 +66,8 @@ def _key(screen: Description, hold: Hold, event: KeyDown) -> tuple[Hold, Event |
             return hold, Wrote(node.name, node.value[:-1])
         if len(event.name) == 1 or event.name == "space":
             return hold, None
+        if event.name in ("return", "enter"):
+            return hold, Key("return")
     if event.name in ("return", "space", "enter") and node is not None and "press" in node.actions:
         return replace(hold, by_keyboard=True), Press(node.name) if node.enabled else None
     if event.name in ARROWS:

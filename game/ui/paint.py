@@ -53,6 +53,7 @@ class Fonts:
         self._coverage = Coverage(folder / "glyphs.json")
         self.font = lru_cache(maxsize=128)(self._load)
         self.split = lru_cache(maxsize=4096)(self._split)
+        self._file = lru_cache(maxsize=4096)(self._drawing)
         self._width = lru_cache(maxsize=20_000)(self._measured)
 
     def width(self, theme: Theme, face: str, px: int, text: str) -> int:
@@ -67,19 +68,17 @@ class Fonts:
         """Return the text as stretches with the font file that can draw each."""
         found: list[tuple[str, str]] = []
         for letter in text:
-            chosen = next(
-                (
-                    f
-                    for f in (file, "PTS55F.ttf", "NotoSansSymbols2-Regular.ttf", "OldStandard-Regular.ttf")
-                    if self._coverage.has(f, letter)
-                ),
-                file,
-            )
+            chosen = self._file(file, letter)
             if found and found[-1][0] == chosen:
                 found[-1] = (chosen, found[-1][1] + letter)
             else:
                 found.append((chosen, letter))
         return tuple(found)
+
+    def _drawing(self, file: str, letter: str) -> str:
+        """Return the font file that draws a letter: the wanted one where it can."""
+        spare = ("PTS55F.ttf", "NotoSansSymbols2-Regular.ttf", "OldStandard-Regular.ttf")
+        return next((one for one in (file, *spare) if self._coverage.has(one, letter)), file)
 
     def _measured(self, file: str, px: int, text: str, tracking: int, word_gap: int) -> int:
         """Return the width of text in its fonts."""

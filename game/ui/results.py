@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from game.play.codex import CodexEntry
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from game.play.options import ScenarioInfo, StrategyInfo
     from game.play.shelf import SaveInfo
     from game.play.view import Preview, View
+    from game.ui.courses import InFact, Reading
     from game.ui.events import Event
     from game.ui.page import Page
     from game.ui.settings import Settings
@@ -45,6 +46,18 @@ class Library(Protocol):
     def whose_turn(self) -> str:
         """Return the name of the delegation that has the floor."""
 
+    def reading(self) -> Reading | None:
+        """Return the course that is read, if one is."""
+
+    def why_not_history(self) -> str:
+        """Return why history cannot be set beside the talks under way; empty where it can."""
+
+    def in_fact(self, shown: int, *, of_reading: bool) -> tuple[InFact, ...]:
+        """Return so many acts of history from where the talks under way, or the course read, left it."""
+
+    def left_history(self, *, of_reading: bool) -> str:
+        """Return where the talks under way, or the course read, left history, in a sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -60,6 +73,13 @@ class Desk:
         """Return the view; a scene of the talks is only ever shown while there is one."""
         assert self.view is not None
         return self.view
+
+    @property
+    def reading(self) -> Reading:
+        """Return the course that is read; its scenes are only ever shown while there is one."""
+        found = self.library.reading()
+        assert found is not None
+        return found
 
 
 class Scene(Protocol):
@@ -171,6 +191,22 @@ class BranchOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """Read a course act by act: a record, the talks under way, or the talks as they were held."""
+
+    course: Path | Literal["these", "line"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """Go on from after an act of the course that is read, in a seat, against a player."""
+
+    turn: int
+    seat: str
+    player: str
+
+
+@dataclass(frozen=True, slots=True)
 class Set:
     """Keep new settings."""
 
@@ -192,5 +228,7 @@ Result = (
     | TurnOver
     | Export
     | BranchOff
+    | Read
+    | Seated
     | Set
 )

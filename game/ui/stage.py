@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from game.paths import BadInput
 from game.ui import navigate, results, settings, widgets
@@ -17,6 +17,7 @@ from game.ui.scenes.debrief import DebriefScene
 from game.ui.scenes.keys import Keys
 from game.ui.scenes.message import Message
 from game.ui.scenes.opening import Briefing, ContentNote
+from game.ui.scenes.replay import Replay
 from game.ui.scenes.table import Table
 from game.ui.scenes.title import Title
 from game.ui.scenes.welcome import Welcome
@@ -69,6 +70,12 @@ class Host(Library, Protocol):
 
     def branch_off(self) -> str:
         """Go on in a copy of the talks; return the name of its record."""
+
+    def read(self, course: Path | Literal["these", "line"]) -> None:
+        """Open a course for reading."""
+
+    def take_over(self, turn: int, seat: str, player: str) -> None:
+        """Go on from after an act of the course read."""
 
     def export(self, what: str) -> Path:
         """Write the minutes or the treaty and return the file."""
@@ -287,12 +294,16 @@ class Stage:
         match wanted:
             case results.Begin(scenario, mode, players):
                 self.house.begin(scenario, mode, players)
-                self._briefed = {self.house.view.seat} if self.house.view is not None else set()
-                self._stack = [
-                    _Entry(Title(), Hold(Title.first)),
-                    _Entry(Table(), Hold("act.state")),
-                    _Entry(ContentNote(), Hold(ContentNote.first)),
-                ]
+                self._stack = [_Entry(Title(), Hold(Title.first))]
+                self._sit_down()
+            case results.Read(course):
+                self.house.read(course)
+                self.show(Replay(self._desk().reading.readers[-1]))
+            case results.Seated(turn, seat, player):
+                self.house.take_over(turn, seat, player)
+                read = next(entry for entry in self._stack if isinstance(entry.scene, Replay))
+                self._stack = [_Entry(Title(), Hold(Title.first)), read]
+                self._sit_down()
             case results.Resume(path):
                 self.house.resume(path)
                 self._briefed = set()
@@ -309,7 +320,7 @@ class Stage:
                 self.house.submit(move)
                 self._arrive(before)
             case results.TakeBack():
-                while len(self._stack) > 2:
+                while not isinstance(self.scene, Table):
                     self._stack.pop()
                 done = self.house.take_back()
                 self._notice = "Taken back to your previous decision." if done else "There is nothing to take back."
@@ -326,6 +337,12 @@ class Stage:
                 self._notice = f"Written to {self.house.export(what)}"
             case results.BranchOff():
                 self._notice = f"You go on in a copy, {self.house.branch_off()}; the other record stays as it is."
+
+    def _sit_down(self) -> None:
+        """Bring on the table of talks newly opened, under the note on what they are part of."""
+        self._briefed = {self.house.view.seat} if self.house.view is not None else set()
+        self.show(Table(), "act.state")
+        self.show(ContentNote())
 
     def _arrive(self, before: View | None) -> None:
         """Bring on what the last act led to: the debrief, the pause between sittings, the other person."""

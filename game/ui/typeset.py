@@ -214,11 +214,16 @@ class Wide(Protocol):
         """Return the width in pixels."""
 
 
+def _alike(one: Run, other: Run) -> bool:
+    """Return whether two runs are set in one style."""
+    return (one.face, one.ink, one.struck, one.underlined) == (other.face, other.ink, other.struck, other.underlined)
+
+
 def _line(measure: Measure, theme: Theme, pieces: list[tuple[str, Run]], style: Style, px: int) -> Line:
     """Return pieces joined where the style is the same, placed from 0."""
     joined: list[tuple[str, Run]] = []
     for text, run in pieces:
-        if joined and replace(joined[-1][1], text="") == replace(run, text=""):
+        if joined and _alike(joined[-1][1], run):
             joined[-1] = (joined[-1][0] + text, run)
         else:
             joined.append((text, run))

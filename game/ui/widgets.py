@@ -1,5 +1,6 @@
 """The controls a screen is made of: panels, buttons, choices, check boxes, fields, tables, tips."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from game.ui.display import Fill, Frame, Mark, Node, Rect, Shape, Sheet, Stroke
@@ -270,8 +271,19 @@ def field(page: Page, rect: Rect, name: str, label: str, value: str, *, empty: s
     return box.bottom
 
 
-def tabs(page: Page, rect: Rect, name: str, titles: list[tuple[str, str]], chosen: str) -> int:
-    """Lay a row of tabs (id, title), wrapping where it must, and return the row below it."""
+def tabs(
+    page: Page,
+    rect: Rect,
+    name: str,
+    titles: list[tuple[str, str]],
+    chosen: str,
+    *,
+    closed: Mapping[str, str] | None = None,
+) -> int:
+    """Lay a row of tabs (id, title), wrapping where it must, and return the row below it.
+
+    *closed* has the tabs that cannot be opened, with the reason why.
+    """
     x, y, tall = rect.x, rect.y, page.px(34)
     for ident, title in titles:
         wide = page.width(title, LABEL) + page.px(26)
@@ -280,15 +292,29 @@ def tabs(page: Page, rect: Rect, name: str, titles: list[tuple[str, str]], chose
         box = Rect(x, y, wide, tall)
         on = ident == chosen
         node = f"{name}.{ident}"
-        hot = page.hold.hover == node
+        why = (closed or {}).get(ident, "")
+        hot = page.hold.hover == node and not why
         paper = "paper" if on else "button-hover" if hot else "button-off"
-        block = page.set(title, LABEL, wide)
+        block = page.set(title, replace(LABEL, ink="muted") if why else LABEL, wide)
         marks: list[Mark] = [Fill(box, paper, page.px(3)), Frame(box, "edge", 1, page.px(3))]
         if on:
             marks.append(Fill(Rect(box.x, box.y, box.w, page.px(4)), "red"))
         marks += block.placed(box.x, box.centre[1] - block.height // 2, wide, "centre")
         marks += focus_marks(page, node, box)
-        page.add(Node(node, "tab", title, box, selected=on, focusable=True, actions=("press",), marks=tuple(marks)))
+        page.add(
+            Node(
+                node,
+                "tab",
+                title,
+                box,
+                enabled=not why,
+                why_not=why,
+                selected=on,
+                focusable=True,
+                actions=("press",),
+                marks=tuple(marks),
+            )
+        )
         x += wide + page.px(5)
     return y + tall
 

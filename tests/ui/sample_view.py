@@ -39,6 +39,8 @@ from game.play.view import (
     VerbView,
     View,
 )
+from game.ui.courses import InFact
+from tests.ui import sample_course
 
 YES = Possible(enabled=True)
 ISSUES = (
@@ -583,6 +585,7 @@ class SampleHouse:
     moves: list[Any] = field(default_factory=list)
     begun: list[Any] = field(default_factory=list)
     shared: bool = False
+    course: Any = None  # what is read
 
     def scenarios(self) -> list[Any]:
         """Return two scenarios."""
@@ -743,6 +746,33 @@ class SampleHouse:
     def branch_off(self) -> str:
         """Return what a copy would be called."""
         return "copy.talks"
+
+    def reading(self) -> Any:
+        """Return the course that is read."""
+        return self.course
+
+    def read(self, course: Any) -> None:
+        """Read the historical line, whatever was asked for."""
+        del course
+        self.course = sample_course.line()
+
+    def take_over(self, turn: int, seat: str, player: str) -> None:
+        """Keep what was taken over."""
+        self.begun.append((turn, seat, player))
+
+    def why_not_history(self) -> str:
+        """Return that history can be shown."""
+        return ""
+
+    def in_fact(self, shown: int, *, of_reading: bool) -> tuple[InFact, ...]:
+        """Return as many acts of history as there are, at most two."""
+        del of_reading
+        one = InFact("13 November 1940, 17:00", "The Soviet side asked which sea was meant.", "Disputed.", ("F066",))
+        return (one, one)[:shown]
+
+    def left_history(self, *, of_reading: bool) -> str:
+        """Return where the talks left history."""
+        return f"These talks left history after act {20 if of_reading else 30}."
 
     def export(self, what: str) -> Path:
         """Return where a paper would be written."""

@@ -11,9 +11,12 @@ from game.ui.scenes.confirm import Confirm
 from game.ui.scenes.curtain import Curtain
 from game.ui.scenes.debrief import DebriefScene
 from game.ui.scenes.message import Message
+from game.ui.scenes.replay import Replay
+from game.ui.scenes.takeover import WhatHistoryDid
 from game.ui.scenes.welcome import Welcome
 from game.ui.settings import Settings
 from game.ui.stage import Stage
+from tests.ui import sample_course
 from tests.ui.sample_view import SampleHouse, sample
 
 AT_TABLE = ("new", "begin", "on", "on")
@@ -41,9 +44,19 @@ WALKS: dict[str, tuple[str, ...]] = {
     "estimate": (*AT_TABLE, "brief", "book.estimate"),
     "codex": (*AT_TABLE, "brief", "book.codex"),
     "model": (*AT_TABLE, "brief", "book.model"),
+    "replay": ("line",),
+    "replay-papers": ("line", "act:31", "tab.controls?", "papers"),
+    "replay-sources": ("line", "act:31", "tab.controls?", "sources"),
+    "replay-over": ("line", "act:31", "tab.controls?", "over"),
     "menu": (*AT_TABLE, "menu"),
 }
 SHOWN: dict[str, Scene] = {
+    "replay-act": Replay("all", 30),
+    "replay-seat": Replay("soviet", 32),
+    "replay-search": Replay("german", 41, "bulgaria", "acts"),
+    "replay-stood": Replay("all", 58, tab="standing"),
+    "replay-end": Replay("all", 73, tab="agenda"),
+    "in-fact": WhatHistoryDid(1),
     "welcome": Welcome(),
     "between": Between(10),
     "curtain": Curtain(),
@@ -61,12 +74,14 @@ NAMES = (*WALKS, *SHOWN)
 def at_screen(name: str, fonts: Fonts, settings: Settings, size: tuple[int, int], **more: Any) -> Stage:
     """Return a stage that shows the named screen."""
     ended = isinstance(SHOWN.get(name), DebriefScene)
-    stage = Stage(SampleHouse(view=sample(ended=ended, **more)), fonts, settings, size)
+    course = sample_course.line() if isinstance(SHOWN.get(name), Replay) else None
+    stage = Stage(SampleHouse(view=sample(ended=ended, **more), course=course), fonts, settings, size)
     if name in SHOWN:
         stage.show(SHOWN[name])
         return stage
     for step in WALKS[name]:
         if step.startswith("act.") and stage.screen.find(step) is None:
             stage.press("tab.acts")  # on the narrowest screens the acts are a sheet of their own
-        stage.press(step)
+        if not step.endswith("?") or stage.screen.find(step.removesuffix("?")) is not None:
+            stage.press(step.removesuffix("?"))
     return stage

@@ -11,6 +11,7 @@ from game.ui.typeset import SMALL, Run, Style, Text
 from game.ui.widgets import focus_marks, panel
 
 if TYPE_CHECKING:
+    from game.play.glance import Glance
     from game.play.view import IssueView, View
 
 STATUS: dict[str, tuple[Text, str]] = {
@@ -28,6 +29,8 @@ LEGEND = (
     ("zone", "zone of agreement"),
     ("limit", "mandate"),
 )
+PUBLIC = ("triangle", "diamond", "circle", "square")  # what both sides see
+WORDS = ("our word", "their word")
 
 
 def place_of(issue: IssueView, option: str | None) -> int | None:
@@ -40,15 +43,17 @@ def title_of(issue: IssueView, option: str | None) -> str:
     return next((one.title for one in issue.options if one.id == option), "none")
 
 
-def spoken(issue: IssueView) -> str:
-    """Return what the track shows, in words, one line for each mark."""
+def spoken(issue: IssueView, words: tuple[str, str] = WORDS) -> str:
+    """Return what the track shows, in words, one line for each mark; *words* is how the two sides' are called."""
+    ours, theirs = words
     parts = [
-        f"Our aim: {title_of(issue, issue.our_aim)}",
-        f"Our word: {title_of(issue, issue.our_position)}",
-        f"Their word: {title_of(issue, issue.their_position)}",
-        f"Mandate: {title_of(issue, issue.our_mandate)}",
+        f"{ours[0].upper()}{ours[1:]}: {title_of(issue, issue.our_position)}",
+        f"{theirs[0].upper()}{theirs[1:]}: {title_of(issue, issue.their_position)}",
         f"As it stands: {title_of(issue, issue.status_quo)}",
     ]
+    if issue.our_aim:
+        parts.insert(0, f"Our aim: {title_of(issue, issue.our_aim)}")
+        parts.insert(3, f"Mandate: {title_of(issue, issue.our_mandate)}")
     draft = issue.settled or issue.offered
     if draft:
         parts.insert(0, f"{'Settled in principle' if issue.settled else 'Offered'}: {title_of(issue, draft)}")
@@ -102,17 +107,17 @@ def track(page: Page, issue: IssueView, left: int, right: int, y: int) -> tuple[
     return tuple(marks)
 
 
-def row(page: Page, box: Rect, issue: IssueView, chosen: bool) -> int:
+def row(page: Page, box: Rect, issue: IssueView, chosen: bool, words: tuple[str, str] = WORDS) -> int:
     """Lay one question with its track and return the row below it."""
     number_style = Style("title-bold", "heading", "red")
     name = f"issue:{issue.id}"
     word, ink = STATUS[issue.status]
     status = page.set(word, replace(SMALL, ink=ink), box.w)
-    left = box.x + page.px(34)
+    left = box.x + page.px(44)
     right = box.right - page.px(10)
     title = page.set(issue.title, Style("sans-bold", "ui"), right - left - status.width - page.px(12))
-    words = remarks(issue)
-    note = page.set(words, SMALL, right - left) if words else None
+    asides = remarks(issue)
+    note = page.set(asides, SMALL, right - left) if asides else None
     head = title.height + (note.height if note else 0)
     tall = head + page.px(31)
     area = Rect(box.x, box.y, box.w, tall)
@@ -137,7 +142,7 @@ def row(page: Page, box: Rect, issue: IssueView, chosen: bool) -> int:
             f"{issue.number}. {issue.title}",
             area,
             value=issue.status,
-            hint=spoken(issue),
+            hint=spoken(issue, words),
             selected=chosen,
             focusable=True,
             actions=("press",),
@@ -147,12 +152,12 @@ def row(page: Page, box: Rect, issue: IssueView, chosen: bool) -> int:
     return area.bottom
 
 
-def legend(page: Page, box: Rect) -> int:
+def legend(page: Page, box: Rect, key: tuple[tuple[str, str], ...] = LEGEND) -> int:
     """Lay the key to the tracks and return the row below it."""
     x, y = box.x, box.y
     style = Style("sans", "small", "ink")
     tall = page.line(style)
-    for kind, word in LEGEND:
+    for kind, word in key:
         wide = page.width(word, style) + page.px(34)
         if x > box.x and x + wide > box.right:
             x, y = box.x, y + tall + page.px(1)
@@ -183,11 +188,11 @@ def legend(page: Page, box: Rect) -> int:
     return y + tall
 
 
-def legend_height(page: Page, width: int) -> int:
+def legend_height(page: Page, width: int, key: tuple[tuple[str, str], ...] = LEGEND) -> int:
     """Return how tall the key is at a width."""
     style = Style("sans", "small", "ink")
     x, rows = 0, 1
-    for _, word in LEGEND:
+    for _, word in key:
         wide = page.width(word, style) + page.px(34)
         if x and x + wide > width:
             x, rows = 0, rows + 1
@@ -195,34 +200,37 @@ def legend_height(page: Page, width: int) -> int:
     return rows * (page.line(style) + page.px(1))
 
 
-def our_end(view: View) -> str:
+def our_end(view: View | Glance) -> str:
     """Return at which end of the tracks lies what suits us: that of most of our aims."""
     ends = [(place_of(issue, issue.our_aim) or 0) * 2 - (len(issue.options) - 1) for issue in view.issues]
     return "right →" if sum(ends) > 0 else "← left"
 
 
-def agenda(page: Page, rect: Rect, view: View, chosen: str) -> None:
-    """Lay the whole agenda with its key."""
+def agenda(page: Page, rect: Rect, view: View | Glance, chosen: str, *, both: tuple[str, str] | None = None) -> None:
+    """Lay the whole agenda with its key; *both* names the two sides for a reader who sits with neither."""
+    words = both or WORDS
+    named = dict(LEGEND) | {"triangle": words[0], "diamond": words[1]}
+    key = tuple((kind, word) for kind, word in named.items() if both is None or kind in PUBLIC)
     room = panel(
         page,
         rect,
         f"AGENDA – {len(view.issues)} questions",
-        right=f"what suits us: {our_end(view)}",
+        right=f"what suits us: {our_end(view)}" if both is None else "",
     )
     short = room.h < page.px(480)
     if not short:
-        tall = legend_height(page, room.w)
+        tall = legend_height(page, room.w, key)
         foot, room = room.cut_bottom(tall, page.px(8))
         page.ornament(Stroke((foot.x, foot.y - page.px(5)), (foot.right, foot.y - page.px(5)), "rule"))
-        legend(page, foot)
+        legend(page, foot, key)
 
     def rows(box: Rect) -> int:
         inner = Rect(box.x + page.px(4), box.y + page.px(4), box.w - page.px(6), box.h)
         y = inner.y
         for issue in view.issues:
-            y = row(page, Rect(inner.x, y, inner.w, 0), issue, issue.id == chosen) + page.px(2)
+            y = row(page, Rect(inner.x, y, inner.w, 0), issue, issue.id == chosen, words) + page.px(2)
         if short:
-            y = legend(page, Rect(inner.x, y + page.px(6), inner.w, 0))
+            y = legend(page, Rect(inner.x, y + page.px(6), inner.w, 0), key)
         return y
 
     page.scrolled("agenda", room, rows, label="Agenda")

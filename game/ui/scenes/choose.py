@@ -55,7 +55,7 @@ class Choose:
         info = self._info(library)
         mode = self.mode or info.modes[0].id
         seat = self.seat or next((seat.id for seat in info.seats if seat.default), info.seats[0].id)
-        return info, mode, seat, self.opponent or _usual(library, seat)
+        return info, mode, seat, self.opponent or usual(library, seat)
 
     def _begin(self, library: Library) -> Begin:
         """Return the talks as chosen."""
@@ -156,7 +156,7 @@ class Choose:
         return page.text(Rect(box.x, y, box.w, 0), "The talks are kept after every act.", MUTED)
 
 
-def _usual(library: Library, seat: str) -> str:
+def usual(library: Library, seat: str) -> str:
     """Return the computer delegation that sits opposite a seat unless another is chosen."""
     names = [strategy.name for strategy in library.strategies()]
     manner = OPPOSITE.get(seat, "")

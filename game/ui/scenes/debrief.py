@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from game.ui.display import Fill, Frame, Hatch, Mark, Node, Rect, Stroke
 from game.ui.events import Event, Key, Press
 from game.ui.page import Page
-from game.ui.results import Desk, Export, Home, Push, Result, TakeBack
+from game.ui.results import Desk, Export, Home, Push, Read, Result, TakeBack
 from game.ui.scenes.books import not_at_this_table
 from game.ui.scenes.menu import Menu
 from game.ui.scenes.opening import cited
@@ -31,12 +31,14 @@ FOOT = (
     ("back", "Take back the last act", "U"),
     ("minutes.out", "Write out the minutes", "M"),
     ("treaty.out", "Write out the treaty", "Y"),
+    ("replay", "Replay these talks", "R"),
     ("home", "To the title", "H"),
 )
 SHORT_FOOT = (
     ("back", "Take back", "U"),
     ("minutes.out", "Minutes", "M"),
     ("treaty.out", "Treaty", "Y"),
+    ("replay", "Replay", "R"),
     ("home", "Title", "H"),
 )
 
@@ -64,6 +66,8 @@ class DebriefScene:
                 return self, Export("minutes")
             case Press("treaty.out"):
                 return self, Export("treaty")
+            case Press("replay"):
+                return self, Read("these")
             case Press(name) if name.startswith("part."):
                 return DebriefScene(name.removeprefix("part."), self.outcome), None
             case Press(name) if name.startswith("outcome:"):

@@ -21,6 +21,9 @@ KEYS = (
     ("Page Up, Page Down, Home, End", "long texts"),
     ("U", "take back your last act"),
     ("B, N, X", "brief; not at this table; codex"),
+    ("H", "what history did here, where the talks began from it"),
+    ("Left, Right on the strip of a replay", "one act back, one act on"),
+    ("V in a replay", "read from another seat"),
     ("F1, F11", "this page; full screen"),
     ("Ctrl + and Ctrl −, Ctrl 0", "larger and smaller interface; as at first"),
 )

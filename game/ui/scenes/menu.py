@@ -8,10 +8,11 @@ from typing import ClassVar
 from game.ui.display import Rect
 from game.ui.events import Event, Key, Press
 from game.ui.page import Page
-from game.ui.results import Back, BranchOff, Desk, Export, Home, Leave, Result, Swap
+from game.ui.results import Back, BranchOff, Desk, Export, Home, Leave, Read, Result, Swap
 from game.ui.scenes.keys import Keys
 from game.ui.scenes.opening import Briefing
 from game.ui.scenes.options import Options
+from game.ui.scenes.takeover import WhatHistoryDid
 from game.ui.typeset import MUTED
 from game.ui.widgets import button, dialog
 
@@ -22,6 +23,8 @@ ITEMS = (
     ("keys", "Keys and how to read the table", "K"),
     ("minutes", "Write out the minutes", "M"),
     ("treaty", "Write out the treaty as it stands", "T"),
+    ("fact", "What history did", "H"),
+    ("replay", "Replay the talks so far", "R"),
     ("branch", "Branch off: go on in a copy", "C"),
     ("home", "Leave the table (the record is kept)", "L"),
     ("quit", "Close the game (the record is kept)", "Q"),
@@ -47,6 +50,8 @@ class Menu:
             Press("keys"): Swap(Keys()),
             Press("minutes"): Export("minutes"),
             Press("treaty"): Export("treaty"),
+            Press("fact"): Swap(WhatHistoryDid()),
+            Press("replay"): Read("these"),
             Press("branch"): BranchOff(),
             Press("home"): Home(),
             Press("quit"): Leave(),
@@ -55,11 +60,12 @@ class Menu:
 
     def layout(self, desk: Desk, page: Page) -> str:
         """Lay out the buttons one below the other."""
-        room = dialog(page, "Menu", 470, 632)
+        room = dialog(page, "Menu", 470, 736)
 
         def body(box: Rect) -> int:
             y = box.y + page.px(5)
             for name, label, key in ITEMS:
+                why = desk.library.why_not_history() if name == "fact" else ""
                 button(
                     page,
                     Rect(box.x + page.px(5), y, box.w - page.px(10), page.px(44)),
@@ -68,6 +74,8 @@ class Menu:
                     key=key,
                     kind="quiet",
                     align="left",
+                    enabled=not why,
+                    why_not=why,
                 )
                 y += page.px(52)
             if desk.notice:

@@ -10,6 +10,7 @@ from game.ui.typeset import BODY, MONO, MUTED, SMALL, UI, Run, Style, Text, bold
 from game.ui.widgets import panel
 
 if TYPE_CHECKING:
+    from game.play.glance import Glance
     from game.play.view import Article, Cable, GaugeView, MinuteView, View
 
 LATEST = 200  # lines of the minutes that lie on the table
@@ -141,10 +142,14 @@ def cable_text(page: Page, box: Rect, cable: Cable) -> int:
     return y
 
 
-def gauge(page: Page, box: Rect, one: GaugeView, change: int = 0) -> int:
-    """Lay a gauge with its word, and what an act would change about it; return the row below it."""
+def gauge(page: Page, box: Rect, one: GaugeView, change: int = 0, *, of: str = "") -> int:
+    """Lay a gauge with its word, and what an act would change about it; return the row below it.
+
+    *of* names the delegation where the gauges of both lie side by side: then "our" is left out.
+    """
+    said = one.name.removeprefix("our ") if of else one.name
     style = Style("sans", "small")
-    label = page.set(one.name[0].upper() + one.name[1:], style, page.px(110))
+    label = page.set(said[0].upper() + said[1:], style, page.px(110))
     sign = f" {change:+d}".replace("-", "−") if change else ""
     word = page.set(
         (bold(one.word), Run(sign, "+bold", "red" if change * (-1 if one.name == "strain" else 1) < 0 else "green")),
@@ -166,9 +171,9 @@ def gauge(page: Page, box: Rect, one: GaugeView, change: int = 0) -> int:
     area = Rect(box.x, box.y, box.w, tall)
     page.add(
         Node(
-            f"gauge.{one.name}",
+            f"gauge.{one.name}{of and '.' + of}",
             "meter",
-            one.name,
+            f"{of} {said}".strip(),
             area,
             value=f"{one.word}, {one.value} per mille",
             hint=one.means,
@@ -186,7 +191,7 @@ def state_of_talks(page: Page, box: Rect, view: View, changes: dict[str, int]) -
     return y
 
 
-def not_here(page: Page, rect: Rect, view: View) -> None:
+def not_here(page: Page, rect: Rect, view: View | Glance) -> None:
     """Lay what is at stake for those who are not at this table."""
     room = panel(page, rect, paper="inset")
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from game.ui.display import Rect
 from game.ui.events import Event, Key, Press
 from game.ui.page import Page
-from game.ui.results import Back, Desk, Discard, Push, Result, Resume
+from game.ui.results import Back, Desk, Discard, Push, Read, Result, Resume
+from game.ui.rows import Control, controls
 from game.ui.scenes.confirm import Confirm
 from game.ui.typeset import BODY, Style
-from game.ui.widgets import background, button, option, panel
+from game.ui.widgets import background, option, panel
 
 if TYPE_CHECKING:
     from game.play.shelf import SaveInfo
@@ -33,6 +34,8 @@ class Saves:
                 return self, Back()
             case Press("resume") if self.chosen < len(kept):
                 return self, Resume(kept[self.chosen].path)
+            case Press("replay") if self.chosen < len(kept):
+                return self, Read(kept[self.chosen].path)
             case Press("discard") if self.chosen < len(kept):
                 record = kept[self.chosen]
                 where = "the bin, from which Courses brings it back"
@@ -50,10 +53,17 @@ class Saves:
         screen = page.rect.inset(margin, page.px(14))
         head, rest = screen.cut_top(page.line(Style("title", "title")), page.px(8))
         page.text(head, "Kept talks", Style("title", "title", "cream"), role="heading")
-        foot, rest = rest.cut_bottom(page.px(46), page.px(14))
+        kept = desk.library.saves()
+        none = "" if kept else "No record is kept yet."
+        wanted = (
+            Control("back", "Back", "Esc"),
+            Control("discard", "Throw away", why_not=none),
+            Control("replay", "Replay", "R", none, "Read it act by act, and take a seat over at any."),
+            Control("resume", "Go on", why_not=none, kind="seal"),
+        )
+        rest = controls(page, rest, wanted)
         width = min(page.px(900), rest.w)
         room = panel(page, Rect((page.size[0] - width) // 2, rest.y, width, rest.h), "Newest first")
-        kept = desk.library.saves()
 
         def body(box: Rect) -> int:
             box = box.inset(page.px(5), page.px(5))
@@ -74,27 +84,6 @@ class Saves:
             return y
 
         page.scrolled("records", room, body, label="Kept talks")
-        button(page, Rect(foot.x, foot.y, page.px(170), foot.h), "back", "Back", key="Esc")
-        none = "" if kept else "No record is kept yet."
-        wide = page.px(200)
-        button(
-            page,
-            Rect(foot.right - wide, foot.y, wide, foot.h),
-            "resume",
-            "Go on",
-            kind="seal",
-            enabled=bool(kept),
-            why_not=none,
-        )
-        if page.units[0] >= 640:
-            button(
-                page,
-                Rect(foot.right - 2 * wide - page.px(14), foot.y, wide, foot.h),
-                "discard",
-                "Throw away",
-                enabled=bool(kept),
-                why_not=none,
-            )
         return "Kept talks"
 
 

@@ -9,6 +9,7 @@ from game.ui.display import Rect
 from game.ui.events import Adjust, Event, Key, Press
 from game.ui.page import Page
 from game.ui.results import Desk, Focus, Push, Result, Submit, TakeBack
+from game.ui.rows import Control, controls
 from game.ui.scenes import papers
 from game.ui.scenes.agenda import agenda
 from game.ui.scenes.books import Books
@@ -17,6 +18,7 @@ from game.ui.scenes.confirm import Confirm
 from game.ui.scenes.menu import Menu
 from game.ui.scenes.reasons import agreeable, estimate, openings, ours, previewed, theirs
 from game.ui.scenes.sheet import sheet
+from game.ui.scenes.takeover import WhatHistoryDid
 from game.ui.typeset import HEADING, Style
 from game.ui.widgets import background, button, button_width, panel, tabs
 
@@ -72,6 +74,8 @@ class Table:
                 return self._make(view, desk)
             case Press("menu"):
                 return self, Push(Menu())
+            case Key("h") if not desk.library.why_not_history():
+                return self, Push(WhatHistoryDid())
             case Press("brief"):
                 return self, Push(Books("brief"))
             case Press("absent.open"):
@@ -309,76 +313,16 @@ class Table:
 
     def _acts(self, page: Page, rect: Rect, view: View, *, whole: bool = False) -> Rect:
         """Lay the acts at the bottom of a box in as many rows as they need, and return the room above."""
-        gap, tall = page.px(8), page.px(38)
-        wanted = [(f"act.{one.verb}", one.title, VERB_KEYS[one.verb], one.possible, one.hint) for one in view.verbs]
-        rows = _rows(
-            [button_width(page, title, key=key) for _, title, key, _, _ in wanted]
-            + [button_width(page, "Take back", key="U")],
-            rect.w,
-            gap,
-        )
-        height = len(rows) * (tall + gap) - gap
-        strip, above = rect.cut_bottom(height, page.px(11))
+        ours = view.to_move == "us"
+        wanted = []
+        for one in view.verbs:
+            name, may = f"act.{one.verb}", one.possible.enabled and ours
+            why = "" if may else one.possible.why_not if ours else f"The {view.them} has the floor."
+            kind = "seal" if one.verb == "accept" and may else "plain"
+            now = self.act is not None and self.act.verb == one.verb
+            wanted.append(Control(name, one.title, VERB_KEYS[one.verb], why, one.hint, kind, now))
+        why = "" if view.turn > 0 else "Nothing has been said yet."
+        wanted.append(Control("back", "Take back", "U", why, "Go back to your previous decision."))
         if whole:
-            strip = Rect(rect.x, rect.y + gap, rect.w, height)
-        y = strip.y
-        for indices, widths in rows:
-            x = strip.x
-            for index, width in zip(indices, widths, strict=True):
-                box = Rect(x, y, width, tall)
-                if index == len(wanted):
-                    button(
-                        page,
-                        box,
-                        "back",
-                        "Take back",
-                        key="U",
-                        hint="Go back to your previous decision.",
-                        enabled=view.turn > 0,
-                        why_not="Nothing has been said yet.",
-                    )
-                else:
-                    name, title, key, possible, hint = wanted[index]
-                    ours = view.to_move == "us"
-                    why = possible.why_not if ours else f"The {view.them} has the floor."
-                    button(
-                        page,
-                        box,
-                        name,
-                        title,
-                        key=key,
-                        enabled=possible.enabled and ours,
-                        why_not=why,
-                        hint=hint,
-                        kind="seal" if name == "act.accept" and possible.enabled and ours else "plain",
-                        selected=self.act is not None and name == f"act.{self.act.verb}",
-                    )
-                x += width + gap
-            y += tall + gap
-        return above
-
-
-def _rows(widths: list[int], room: int, gap: int) -> list[tuple[list[int], list[int]]]:
-    """Return items divided into even rows, each stretched to the full width: indices and widths."""
-    total = sum(widths) + gap * (len(widths) - 1)
-    count = max(1, -(-total // room))
-    while True:
-        rows: list[list[int]] = [[]]
-        used, share = 0, total / count
-        for index, width in enumerate(widths):
-            if rows[-1] and (used + width > room or (used + width / 2 > share and len(rows) < count)):
-                rows.append([])
-                used = 0
-            rows[-1].append(index)
-            used += width + gap
-        if len(rows) <= count or count > len(widths):
-            break
-        count += 1
-    found = []
-    for row in rows:
-        spare = room - sum(widths[i] for i in row) - gap * (len(row) - 1)
-        each = spare // len(row)
-        stretched = [widths[i] + each for i in row]
-        stretched[-1] += spare - each * len(row)
-        found.append((row, stretched))
-    return found
+            rect = Rect(rect.x, rect.y + page.px(8), rect.w, rect.h)
+        return controls(page, rect, wanted, at_top=whole)

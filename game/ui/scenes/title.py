@@ -8,7 +8,7 @@ from typing import ClassVar
 from game.ui.display import Hatch, Rect, Shape, Stroke
 from game.ui.events import Event, Key, Press
 from game.ui.page import Page
-from game.ui.results import Desk, Leave, Push, Result
+from game.ui.results import Desk, Leave, Push, Read, Result
 from game.ui.scenes.choose import Choose
 from game.ui.scenes.keys import Keys
 from game.ui.scenes.options import Options
@@ -19,6 +19,7 @@ from game.ui.widgets import background, button, panel
 MENU = (
     ("new", "Open the talks", "O"),
     ("saves", "Go on with kept talks", "G"),
+    ("line", "Replay the talks as they were held", "R"),
     ("settings", "Settings", "S"),
     ("keys", "Keys and how to read the table", "K"),
     ("quit", "Leave", "Q"),
@@ -55,6 +56,8 @@ class Title:
                 return self, Push(Choose())
             case Press("saves"):
                 return self, Push(Saves())
+            case Press("line"):
+                return self, Read("line")
             case Press("settings"):
                 return self, Push(Options())
             case Press("keys"):
