@@ -178,6 +178,11 @@ def answering(rules: Rules, obs: Observation) -> tuple[Ints, Ints]:
     return accept, _first(*answer)
 
 
+def blocking(obs: Observation, decline: Ints) -> Ints:
+    """Return the Reason codes of naming each issue in declining, (B, I) int8, given those of *decline* (B,)."""
+    return np.where(decline[:, None] != 0, decline[:, None], _first((obs.offer < 0, Reason.NOT_IN_OFFER)))
+
+
 def _owing(rules: Rules, obs: Observation) -> Bools:
     """Return the issue on which the observing delegation owes an answer, (B, I) bool."""
     found: Bools = obs.owed[:, obs.seat, None] == np.arange(len(rules.issues))
@@ -198,7 +203,7 @@ def legal(rules: Rules, obs: Observation) -> Legal:
         include=including(rules, obs),
         accept=accept,
         decline=decline,
-        block=np.where(decline[:, None] != 0, decline[:, None], _first((obs.offer < 0, Reason.NOT_IN_OFFER))),
+        block=blocking(obs, decline),
         refer=decline,
         silence=_first(*_turn(obs)),
         adjourn=adjourning(rules, obs),
@@ -217,28 +222,28 @@ def stating(rules: Rules, obs: Observation) -> Ints:
     )
 
 
-def _package(rules: Rules, obs: Observation, may: Legal, acts: Acts, kind: int) -> Ints:
+def _package(rules: Rules, obs: Observation, acts: Acts, kind: int) -> Ints:
     """Return the codes of putting forward the packages of *acts*, (B,)."""
     parts = acts.package >= 0
     count = parts.sum(axis=1)
     least, most = LINK_SIZE if kind == LINK else (rules.min_articles, len(rules.issues))
     missing = parts & (acts.package >= rules.options)
-    barred = np.where(parts, may.include, 0).max(axis=1)
+    barred = np.where(parts, including(rules, obs), 0).max(axis=1)
+    closed = packaging(obs)
     repeated = np.count_nonzero(obs.offer == acts.package, axis=1) == len(rules.issues)
     same = (obs.offer_kind == kind) & (obs.offer_by == obs.seat) & repeated
     code = _first(
-        (may.link != 0, Reason.UNDER_REFERENCE),
+        (closed != 0, Reason.UNDER_REFERENCE),
         ((count < least) | (count > most), Reason.PACKAGE_SIZE),
         (missing.any(axis=1), Reason.NO_SUCH_THING),
         (barred != 0, Reason.ANSWER_OWED),
         (same, Reason.SAME_OFFER),
     )
-    return np.where(may.link != 0, may.link, code)
+    return np.where(closed != 0, closed, code)
 
 
-def judge(rules: Rules, obs: Observation, acts: Acts, may: Legal | None = None) -> Ints:
+def judge(rules: Rules, obs: Observation, acts: Acts) -> Ints:
     """Return why each of *acts*, made by the observing delegation, is refused; (B,) int8 Reason codes."""
-    may = legal(rules, obs) if may is None else may
     rows, nothing = np.arange(obs.size), np.int8(Reason.NO_SUCH_THING)
     issue, option, to, action = acts.issue, acts.option, acts.to, acts.action
     issue_named = (issue >= 0) & (issue < len(rules.issues))
@@ -254,35 +259,35 @@ def judge(rules: Rules, obs: Observation, acts: Acts, may: Legal | None = None) 
     for verb in np.unique(acts.verb):
         match verb:
             case verbs.ASK:
-                found = on_issue(may.ask)
+                found = on_issue(asking(rules, obs))
             case verbs.STATE:
                 stated = stating(rules, obs)[rows, :, np.where(option_named, option, 0)]
                 found = np.where(option_named, on_issue(stated), nothing)
             case verbs.INSIST:
-                found = on_issue(may.insist)
+                found = on_issue(insisting(rules, obs))
             case verbs.EVADE:
-                there = np.where(to_named, may.to[rows, np.where(to_named, to, 0)], nothing)
+                there = np.where(to_named, evading_to(obs)[rows, np.where(to_named, to, 0)], nothing)
                 there = np.where(to_named & (to == issue), np.int8(Reason.SAME_ISSUE), there)
-                found = on_issue(may.evade)
+                found = on_issue(evading(rules, obs))
                 found = np.where(found != 0, found, there)
             case verbs.LINK_UP:
-                found = _package(rules, obs, may, acts, LINK)
+                found = _package(rules, obs, acts, LINK)
             case verbs.TABLE:
-                found = _package(rules, obs, may, acts, DRAFT)
+                found = _package(rules, obs, acts, DRAFT)
             case verbs.ACCEPT:
-                found = may.accept
+                found, _ = answering(rules, obs)
             case verbs.DECLINE:
-                found = on_issue(may.block)
+                found = on_issue(blocking(obs, answering(rules, obs)[1]))
             case verbs.REFER:
-                found = may.refer
+                _, found = answering(rules, obs)
             case verbs.ACT:
                 none = np.full(obs.size, nothing)
                 found = acting(rules, obs)[rows, np.where(action_named, action, 0)] if len(rules.actions) else none
                 found = np.where(action_named, found, nothing)
             case verbs.SILENCE:
-                found = may.silence
+                found = _first(*_turn(obs))
             case verbs.ADJOURN:
-                found = may.adjourn
+                found = adjourning(rules, obs)
             case _:
                 continue
         code = np.where(acts.verb == verb, found, code)
