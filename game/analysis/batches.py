@@ -9,7 +9,6 @@ import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from functools import partial
 from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
@@ -87,7 +86,7 @@ def _pool(opened: Opened, workers: int) -> Iterator[Submit]:
     context = get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(opened,)) as pool:
         try:
-            yield partial(pool.submit, _held)
+            yield lambda first, last: pool.submit(_held, first, last)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from game.analysis.measures import Sums
 from game.play.moves import Move
 from game.play.words import Words
 from game.rules.spec import Rules
@@ -92,3 +95,6 @@ class Opened:
         """The pairs of profiles, by their numbers."""
         first, second = (range(len(names)) for names in self.rules.profiles)
         return [(one, other) for one in first for other in second]
+
+
+Submit = Callable[[int, int], Future[dict[int, Sums]]]  # the first row of a batch and that after its last
