@@ -107,6 +107,20 @@ def test_every_verb_and_every_issue_has_its_part() -> None:
     assert min(spoken.values()) > 0.3, spoken
 
 
+def test_no_cable_is_written_in_vain() -> None:
+    """Each instruction is given in some talks, under one profile or another."""
+    rules = berlin()
+    every = np.indices((3, 3)).reshape(2, -1).T
+    profiles = np.tile(every.astype(np.int8), (40, 1))
+    given: set[str] = set()
+    for pair in (("evader", "prober"), ("evader", "evader"), ("conceder", "evader")):
+        choose = (ROSTER[pair[0]].choose, ROSTER[pair[1]].choose)
+        end = playout(rules, choose, chance.keys(13, len(profiles)), profiles)
+        given |= {event.id for event in rules.events if end.flags[:, event.flag].any()}
+    instructions = {one.id for one in scenario.load(scenario.find("berlin-1940")).instructions}
+    assert instructions <= given, sorted(instructions - given)
+
+
 def test_the_page_on_the_model_quotes_the_figures_the_scenario_has() -> None:
     page = " ".join((Path(__file__).parents[2] / "docs" / "model.md").read_text(encoding="utf-8").split())
     read = scenario.load(scenario.find("berlin-1940"))
