@@ -136,6 +136,22 @@ def compare(
 
 
 @app.command()
+def evaluate(
+    course: Course,
+    playouts: Annotated[int | None, typer.Option(min=2, help="Of every act, for each pair of profiles.")] = None,
+    profiles: Annotated[
+        str | None, typer.Option(metavar="ONE/OTHER", help="Under this pair of profiles; `all` for all by prior.")
+    ] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes; without it one for each core.")] = None,
+    plain: Plain = False,
+) -> None:
+    """Reckon what was to be expected after every act of a course, and which acts turned it."""
+    from game.text import evaluate as reading
+
+    raise typer.Exit(reading.run(course, playouts=playouts, profiles=profiles, workers=workers, plain=plain))
+
+
+@app.command()
 def check(files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Scenario files.")]) -> None:
     """Report every problem of scenario files at once, with file and line."""
     from game.scenario import check as checking

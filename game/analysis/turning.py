@@ -36,7 +36,7 @@ class TurningPoint:
     seat: str
     place: str  # "13 November 1940, second conversation"
     act: str  # the act as the minutes have it
-    followed: tuple[str, ...]  # what came with it: incidents and cables, a sitting's end; then not the act alone did it
+    followed: tuple[str, ...]  # where it ended a sitting, what came with that: then not the act alone moved it
     moved: tuple[Moved, ...]  # the largest first
     size: float  # per cent
 
@@ -88,10 +88,8 @@ def _point(found: Evaluation, curves: list[Curve], step: Step, size: float, thre
 
 
 def _followed(found: Evaluation, step: Step) -> tuple[str, ...]:
-    """Return what happened between this act and the next, chance and governments having their say."""
-    states = found.plan.talks.states
-    before, after = states[step.turn - 1], states[step.turn]
-    said = [line.text for line in step.lines if line.kind in ("event", "cable", "settled")]
-    if int(after.sitting[0]) != int(before.sitting[0]) or int(after.ending[0]) != RUNNING:
-        return ("The sitting ended.", *said)
-    return tuple(said)
+    """Return what happened before the next act where a sitting ended: chance and governments had their say."""
+    before, after = found.plan.talks.states[step.turn - 1 : step.turn + 1]
+    if int(after.sitting[0]) == int(before.sitting[0]) and int(after.ending[0]) == RUNNING:
+        return ()
+    return ("The sitting ended.", *(line.text for line in step.lines if line.kind in ("event", "cable")))
