@@ -77,37 +77,6 @@ def evaluated(plan: Plan, out: Printer, *, workers: int | None = None) -> tuple[
     return (found if found.unders else None), whole
 
 
-def wait(self, seconds: float) -> object: ...  # noqa: D102
-    def cancel(self) -> None: ...  # noqa: D102
-
-
-def run(course: str, *, playouts: int | None, profiles: str | None, workers: int | None, plain: bool) -> int:
-    """Evaluate a record or a scenario's historical line, and return the exit code; raises BadInput."""
-    out = Printer(plain=plain)
-    plan = evaluations.plan(history.course(course), playouts=playouts or PLAYOUTS)
-    plan.under(profiles)
-    found, whole = evaluated(plan, out, workers=workers)
-    if found is None:
-        raise BadInput("evaluate: interrupted before the first playouts were done.")
-    out.page(pages.evaluation(found, turning_points(found, profiles), profiles))
-    return 0 if whole else INTERRUPTED
-
-
-def evaluated(plan: Plan, out: Printer, *, workers: int | None = None) -> tuple[Evaluation | None, bool]:
-    """Return as much of an evaluation as there is, and whether it is the whole; Ctrl-C keeps what is done."""
-    work = evaluating.start(plan, workers=workers)
-    whole = wait(work, "Playouts", out)
-    if not whole:
-        out.text("Interrupted. What was done is kept, and the next evaluation goes on from there.")
-    found = work.result_so_far
-    return (found if found.unders else None), whole
-
-
-def show(found: Evaluation, out: Printer, under: str | None = None) -> None:
-    """Print an evaluation with its turning points."""
-    out.page(pages.evaluation(found, turning_points(found, under), under))
-
-
 def wait(work: Evaluating | Reconsidering, what: str, out: Printer) -> bool:
     """Show a bar until something is reckoned; return False when somebody interrupted it. Raises BadInput."""
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
