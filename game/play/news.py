@@ -130,7 +130,7 @@ class _Page:
         self.add("heading", f"{sitting.title}. {sitting.place}, {stamp(sitting.date, long=True)}.")
 
     def learnt(self, known: Bools) -> None:
-        """Write the incidents and cables that were not yet *known*."""
+        """Write the incidents and cables that were not yet *known*, each with the day it came on in fact."""
         scenario, rules = self.words.scenario, self.words.rules
         incidents = {one.id: one for one in scenario.incidents}
         cables = {one.id: one for one in scenario.instructions}
@@ -138,10 +138,12 @@ class _Page:
             name = rules.events[number].id
             if name in incidents:
                 incident = incidents[name]
-                self.add("event", f"{incident.title}. {incident.text}", speaker="Incident", sources=_s(incident.source))
+                text = f"{incident.title}. {incident.date}. {incident.text}"
+                self.add("event", text, speaker="Incident", sources=_s(incident.source))
             else:
                 cable = cables[name]
-                self.add("cable", f"{cable.title}. {cable.text}", speaker=cable.sender, sources=_s(cable.source))
+                text = f"{cable.title}. {cable.date}. {cable.text}"
+                self.add("cable", text, speaker=cable.sender, sources=_s(cable.source))
 
 
 def _s(source: list[str]) -> tuple[str, ...]:
