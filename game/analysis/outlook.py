@@ -78,9 +78,9 @@ def _course(curve: Curve) -> str:
 
 
 def moves(moved: Sequence[Moved]) -> str:
-    """Return what an act moved: "a pact is signed 18 → 11 % (−6.8 ± 0.9)"."""
+    """Return what an act moved: "a pact is signed from 18 to 11 % (−6.8 ± 0.9)"."""
     return "; ".join(
-        f"{one.title[:1].lower()}{one.title[1:]} {one.before:.0f} → {percent(one.after)} "
+        f"{one.title[:1].lower()}{one.title[1:]} from {one.before:.0f} to {percent(one.after)} "
         f"({signed(one.change)} ± {one.error:.1f})"
         for one in moved
     )

@@ -90,7 +90,7 @@ def _ends(found: Evaluation, under: Under) -> str:
     parts = []
     for outcome in found.outcomes:
         curve = found.curve(outcome, under.name)
-        parts.append(f"{_short(curve)} {curve.points[0].value:.0f} → {percent(curve.points[-1].value)}")
+        parts.append(f"{_short(curve)} {curve.points[0].value:.0f} to {percent(curve.points[-1].value)}")
     return f"{under.title}{' (dealt in these talks)' if under.dealt else ''}: {', '.join(parts)}."
 
 
