@@ -127,9 +127,17 @@ def compare(
     one: Course,
     other: Course,
     full: Annotated[bool, typer.Option("--full", help="With the terms of every sum under every school.")] = False,
+    html: Annotated[Path | None, typer.Option(help="Write all of it with pictures to this HTML file instead.")] = None,
+    pdf: Annotated[Path | None, typer.Option(help="Write all of it with pictures to this PDF file instead.")] = None,
     plain: Plain = False,
 ) -> None:
     """Set two courses of the same talks side by side: history, a record, another's record."""
+    if html or pdf:
+        from game import documents
+
+        for file in documents.hand_out(one, other, html=html, pdf=pdf):
+            print(file)
+        raise typer.Exit
     from game.text import replay as reading
 
     raise typer.Exit(reading.compared(one, other, full=full, plain=plain))

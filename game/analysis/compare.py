@@ -6,6 +6,7 @@ import difflib
 from typing import Literal
 
 from game.analysis.history import is_line
+from game.analysis.lanes import Lanes, lanes
 from game.paths import BadInput
 from game.play import phrases
 from game.play.debrief import debrief
@@ -36,6 +37,8 @@ class Parting(Shown):
     place: str
     one: str  # the act as a minute; empty where that course was over
     other: str
+    one_sources: tuple[str, ...]  # of an act of history
+    other_sources: tuple[str, ...]
 
 
 class Standing(Shown):
@@ -138,6 +141,7 @@ class Comparison(Shown):
     common_chance: bool  # both met the same luck, and the same governments were dealt
     parted: Parting | None  # None when the courses are the same
     issues: tuple[IssueRow, ...]
+    lanes: tuple[Lanes, Lanes]  # how each course came to that, sitting by sitting
     articles: tuple[ArticleRow, ...]
     signed: tuple[bool, bool]  # whether the articles are of a treaty or only of what was settled
     scores: tuple[ScoreRow, ...]
@@ -158,6 +162,7 @@ def compare(one: Talks, other: Talks) -> Comparison:
         common_chance=one.opening.key == other.opening.key,
         parted=_parted(one, other),
         issues=_issues(one, other),
+        lanes=(lanes(one), lanes(other)),
         articles=_articles(one, other),
         signed=(told[0].ending == "signed", told[1].ending == "signed"),
         scores=tuple(
@@ -217,6 +222,8 @@ def _parted(one: Talks, other: Talks) -> Parting | None:
         place=f"{place.date.day} {place.date:%B %Y}, {place.title}",
         one=_act(one, shared),
         other=_act(other, shared),
+        one_sources=_act_sources(one, shared),
+        other_sources=_act_sources(other, shared),
     )
 
 
@@ -229,6 +236,11 @@ def _act(talks: Talks, turn: int) -> str:
     entry = talks.entries[turn]
     seat = talks.words.seat(entry.seat)
     return phrases.act(talks.words, seat, entry.move, talks.seen(seat, turn))
+
+
+def _act_sources(talks: Talks, turn: int) -> tuple[str, ...]:
+    """Return the sources of an act, which only history's have."""
+    return tuple(talks.words.scenario.line[turn].source) if turn < talks.turn and is_line(talks) else ()
 
 
 # --- issue by issue ---

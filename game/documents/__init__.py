@@ -1,1 +1,67 @@
-"""Pages on paper and in a browser: documents made from what the analysis found."""
+"""Documents to print and to hand out: HTML pages, PDF files and the pictures in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from game.paths import BadInput
+
+if TYPE_CHECKING:
+    from game.analysis.compare import Comparison
+
+Kind = Literal["html", "pdf"]
+
+
+def hand_out(one: str, other: str, *, html: Path | None = None, pdf: Path | None = None) -> list[Path]:
+    """Return the files two courses a person names were written to, side by side; raises BadInput."""
+    from game.analysis import history
+    from game.analysis.compare import compare
+
+    found = compare(*history.courses(one, other))
+    wanted: tuple[tuple[Kind, Path | None], ...] = (("html", html), ("pdf", pdf))
+    return [write_comparison(found, file, kind) for kind, file in wanted if file is not None]
+
+
+def write_comparison(found: Comparison, where: Path, kind: Kind) -> Path:
+    """Return the file a comparison was written to: *where*, or a name made of the courses' where that is a folder.
+
+    Raises BadInput when the libraries for documents are missing, or when the file cannot be written.
+    """
+    try:
+        from game.documents.then_and_now import then_and_now
+
+        document = then_and_now(found)
+        if kind == "html":
+            from game.documents.html import html
+
+            made = html(document).encode()
+        else:
+            from game.documents.pdf import pdf
+
+            made = pdf(document)
+    except ModuleNotFoundError as missing:
+        raise BadInput(
+            f"documents need a library that is not installed ({missing.name}); "
+            "this installs it: pip install 'which-sea[documents]'"
+        ) from None
+    file = where / f"{_stem(found)}.{kind}" if where.is_dir() else where
+    _write(file, made)
+    return file
+
+
+def _stem(found: Comparison) -> str:
+    """Return a name for a file that every system takes."""
+    words = f"{found.one.name} beside {found.other.name}".casefold()
+    return "-".join("".join(letter if letter.isalnum() else " " for letter in words).split())[:100] or "comparison"
+
+
+def _write(file: Path, made: bytes) -> None:
+    """Put a file in its place whole or not at all; raises BadInput."""
+    part = file.with_name(f"{file.name}.part")
+    try:
+        part.write_bytes(made)
+        part.replace(file)
+    except OSError as problem:
+        part.unlink(missing_ok=True)
+        raise BadInput(f"{file}: cannot be written: {problem.strerror or problem}") from None

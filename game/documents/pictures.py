@@ -1,0 +1,264 @@
+"""Draws a chart with matplotlib, as SVG or PNG; the same chart always gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+from typing import Any, Literal
+
+import matplotlib as mpl
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.text import Annotation
+from matplotlib.transforms import Bbox, ScaledTranslation
+
+from game.analysis.charts import Axis, Chart, Series, Spot
+from game.documents import look
+
+WIDTH = 6.7  # inches: the text of an A4 page between its margins
+ROW, TIGHT = 0.19, 0.15  # inches for a row that has a name; where there are many
+PLAIN = 2.2  # inches for the height of a chart without named rows
+MANY = 20  # rows
+SMALL = 7.5  # points
+MARKERS = {"circle": "o", "diamond": "D", "square": "s", "triangle": "^", "cross": "x"}
+STRIPE = "#f1e9d6"
+BAND = "#d8ccb0"
+# Where a label may stand beside its place: (points across, points up, how it is aligned).
+SIDES = (
+    (6, 0, "left", "center"), (-6, 0, "right", "center"), (0, 6, "center", "bottom"), (0, -6, "center", "top"),
+    (5, 5, "left", "bottom"), (-5, 5, "right", "bottom"), (5, -5, "left", "top"), (-5, -5, "right", "top"),
+)  # fmt: skip
+
+
+def svg(chart: Chart) -> str:
+    """Return a chart as an SVG element, its letters as outlines, with the words that say the same."""
+    out = io.StringIO()
+    # The salt makes the names of clip paths and markers the same in every run; there is no other way to set it.
+    with mpl.rc_context({"svg.hashsalt": chart.title, "svg.fonttype": "path"}):
+        figure(chart).savefig(out, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
+    text = out.getvalue()
+    return text[text.index("<svg") :]
+
+
+def png(chart: Chart, dpi: int = 200) -> bytes:
+    """Return a chart as a PNG image on white, with the words that say the same."""
+    drawn = figure(chart)
+    told = {"Software": None, "Title": chart.title, "Description": alt(chart)}
+    out = io.BytesIO()
+    drawn.savefig(out, format="png", dpi=dpi, facecolor="white", metadata=told)
+    return out.getvalue()
+
+
+def alt(chart: Chart) -> str:
+    """Return what a chart shows, in words."""
+    return " ".join((f"{chart.title}.", *chart.told))
+
+
+def figure(chart: Chart) -> Figure:
+    """Return a chart drawn; its title and caption are left to whoever sets it on a page."""
+    with mpl.rc_context({"text.parse_math": False}):  # a "$" in a title is a "$"
+        return _figure(chart)
+
+
+def _figure(chart: Chart) -> Figure:
+    rows = _named(chart.up)
+    height = chart.up.high - chart.up.low
+    body = height * (TIGHT if height > MANY else ROW) if rows else PLAIN
+    drawn = Figure(figsize=(WIDTH, body + 1), dpi=72)
+    FigureCanvasAgg(drawn)
+    drawn.patch.set_alpha(0)
+    axes = drawn.add_axes((0.2, 0.2, 0.6, 0.6))
+    axes.patch.set_alpha(0)
+    _axes(axes, chart, rows=rows)
+    for one in chart.series:
+        _series(axes, one)
+    for at, label in chart.rules:
+        _rule(axes, at, label)
+    labels = [label for one in chart.spots for label in _spot(axes, one)]
+    _fit(drawn, axes, body)
+    _settle(labels)
+    _legend(drawn, axes, chart.series)
+    _fit(drawn, axes, body)
+    return drawn
+
+
+# --- the frame ---
+
+
+def _font(size: float = SMALL, face: str = "sans") -> FontProperties:
+    return FontProperties(fname=str(look.face(face)), size=size)
+
+
+def _named(axis: Axis) -> bool:
+    """Return whether the places of an axis have names rather than numbers."""
+    return any(re.search(r"[^\W\d]{2}", label) for _, label in axis.ticks)
+
+
+def _axes(axes: Axes, chart: Chart, *, rows: bool) -> None:
+    """Draw the frame: scales with their titles, lines or stripes to read along."""
+    axes.set_xlim(chart.across.low, chart.across.high)
+    axes.set_ylim(chart.up.low, chart.up.high)
+    for side, axis in ((axes.xaxis, chart.across), (axes.yaxis, chart.up)):
+        if axis.ticks:
+            side.set_ticks([at for at, _ in axis.ticks], [label for _, label in axis.ticks])
+        side.set_tick_params(length=0, pad=4, colors=look.INK)
+        for label in side.get_ticklabels():
+            label.set_fontproperties(_font())
+    axes.set_xlabel(chart.across.title, fontproperties=_font(), color=look.MUTED)
+    axes.set_ylabel(chart.up.title, fontproperties=_font(), color=look.MUTED)
+    for name in ("top", "right", "left", "bottom"):
+        axes.spines[name].set(color=look.RULE, linewidth=0.7, visible=name == "bottom" or (name == "left" and not rows))
+    axes.set_axisbelow(True)
+    if rows:
+        for at, _ in chart.up.ticks[::2]:
+            axes.axhspan(at - 0.5, at + 0.5, facecolor=STRIPE, linewidth=0, zorder=0)
+    else:
+        axes.grid(axis="y", color=look.RULE, linewidth=0.4)
+    if rows and not _named(chart.across):
+        axes.grid(axis="x", color=look.RULE, linewidth=0.4)
+    elif rows:
+        columns = [at for at, _ in chart.across.ticks]
+        axes.vlines([at - 0.5 for at in columns], chart.up.low, chart.up.high, color=look.RULE, linewidth=0.3, zorder=0)
+
+
+def _rule(axes: Axes, at: float, label: str) -> None:
+    """Draw an upright line with its label over the frame."""
+    axes.axvline(at, color=look.INK, linewidth=0.9, dashes=(3, 2), zorder=2)
+    axes.annotate(
+        label, (at, 1), (0, 3), xycoords=axes.get_xaxis_transform(), textcoords="offset points",
+        ha="center", va="bottom", fontproperties=_font(), color=look.INK, annotation_clip=False,
+    )  # fmt: skip
+
+
+# --- what is in it ---
+
+
+def _series(axes: Axes, one: Series) -> None:
+    """Draw a series in its style."""
+    if not one.points:
+        return
+    across, up = [at for at, _ in one.points], [value for _, value in one.points]
+    low, high = [end for end, _ in one.band], [end for _, end in one.band]
+    colour = look.INKS[one.ink]
+    match one.style:
+        case "bars":
+            bars = axes.bar(across, up, 0.28, zorder=3, **_fill(one))
+            axes.bar_label(bars, fmt="%g", padding=2, fontproperties=_font(), color=look.INK)
+        case "dots":
+            if one.band:
+                axes.vlines(across, low, high, color=colour, linewidth=1, zorder=3)
+            axes.plot(across, up, linestyle="none", zorder=4, clip_on=False, **_mark(one))
+        case "steps" | "line":
+            steps = one.style == "steps"
+            if one.band:
+                shade: tuple[str, float] = (BAND, 1) if one.ink == "quiet" else (colour, 0.18)
+                step: Literal["post"] | None = "post" if steps else None
+                axes.fill_between(across, low, high, step=step, linewidth=0, zorder=1, facecolor=shade)
+            axes.plot(across, up, drawstyle="steps-post" if steps else "default", zorder=3, **_stroke(one))
+
+
+def _stroke(one: Series) -> dict[str, Any]:
+    """Return how a line is drawn."""
+    width = {"plain": 1.8, "quiet": 0.8}.get(one.ink, 1.2)
+    dashes = look.DASHES.get(one.ink, ())
+    style = {"linestyle": (0, dashes)} if dashes else {"linestyle": "-"}
+    return {"color": look.INKS[one.ink], "linewidth": width, "solid_capstyle": "butt", **style}
+
+
+def _mark(one: Series) -> dict[str, Any]:
+    """Return how dots are drawn: the other course hollow and larger than history, so that neither hides the other."""
+    marker = MARKERS[look.MARKS.get(one.ink, "circle")]
+    hollow = one.ink in ("other", "second")
+    size = 6.5 if hollow else 4
+    inside = "none" if hollow else look.INKS[one.ink]
+    return {"marker": marker, "markersize": size, "markerfacecolor": inside, "markeredgecolor": look.INKS[one.ink]}
+
+
+def _fill(one: Series) -> dict[str, Any]:
+    """Return how bars are filled."""
+    if one.ink == "history":
+        return {"facecolor": look.MUTED, "edgecolor": look.INK, "linewidth": 0.7}
+    colour = look.INKS[one.ink]
+    return {"facecolor": "white", "edgecolor": colour, "hatch": look.HATCHES.get(one.ink, ""), "linewidth": 0.7}
+
+
+def _spot(axes: Axes, spot: Spot) -> list[Annotation]:
+    """Draw one place of note; return its label, which may still move, where it has one."""
+    colour = look.INKS[spot.ink]
+    axes.plot(
+        *spot.at, marker=MARKERS[spot.symbol], markersize=4.5, color=colour, linestyle="none", zorder=5, clip_on=False
+    )
+    if not spot.label:
+        return []
+    label = axes.annotate(
+        spot.label, spot.at, SIDES[0][:2], textcoords="offset points", ha="left", va="center",
+        fontproperties=_font(), color=look.INK, annotation_clip=False, zorder=6,
+    )  # fmt: skip
+    return [label]
+
+
+# --- fitting it together ---
+
+
+def _fit(drawn: Figure, axes: Axes, body: float) -> None:
+    """Give the frame all the room its labels leave, and the picture the height that needs."""
+    inner, outer = axes.get_window_extent(), axes.get_tightbbox()
+    assert outer is not None
+    left, right = max(0.0, inner.x0 - outer.x0), max(0.0, outer.x1 - inner.x1)
+    below, above = max(0.0, inner.y0 - outer.y0), max(0.0, outer.y1 - inner.y1)
+    high = body * 72 + below + above + 4
+    wide = WIDTH * 72
+    drawn.set_size_inches(WIDTH, high / 72)
+    axes.set_position((left / wide, (below + 2) / high, max(0.2, (wide - left - right - 2) / wide), body * 72 / high))
+
+
+def _settle(labels: Iterable[Annotation]) -> None:
+    """Move labels to the first side of their places where they hide no other label."""
+    taken: list[Bbox] = []
+    for label in labels:
+        for across, up, beside, over in SIDES:
+            label.set(position=(across, up), ha=beside, va=over)
+            here = label.get_window_extent()
+            if not any(here.overlaps(other) for other in taken):
+                break
+        else:
+            label.set(position=SIDES[0][:2], ha="left", va="center")
+        taken.append(label.get_window_extent())
+
+
+def _legend(drawn: Figure, axes: Axes, series: Iterable[Series]) -> None:
+    """Set what every ink means over the frame, in as many columns as there is room for."""
+    keys: dict[str, Artist] = {}
+    for one in series:
+        if one.name and one.name not in keys:
+            keys[one.name] = _key(one)
+    if not keys:
+        return
+    inner, outer = axes.get_window_extent(), axes.get_tightbbox()
+    assert outer is not None
+    above = ScaledTranslation((outer.x0 - inner.x0) / 72, (outer.y1 - inner.y1 + 4) / 72, drawn.dpi_scale_trans)
+    for columns in range(len(keys), 0, -1):
+        legend = axes.legend(
+            list(keys.values()), list(keys), loc="lower left", bbox_to_anchor=(0.003, 1),
+            bbox_transform=axes.transAxes + above, ncols=columns, frameon=False, prop=_font(), labelcolor=look.INK,
+            borderaxespad=0, borderpad=0, handlelength=2.4, columnspacing=1.6,
+        )  # fmt: skip
+        if legend.get_window_extent().width <= WIDTH * 72:
+            break
+
+
+def _key(one: Series) -> Artist:
+    """Return the sample of a series that stands in the legend."""
+    if one.style == "bars":
+        return Patch(**_fill(one))
+    if one.style == "dots":
+        return Line2D([], [], linestyle="none", **_mark(one))
+    if one.band and one.ink == "quiet":
+        return Patch(facecolor=BAND, linewidth=0)
+    return Line2D([], [], **_stroke(one))
