@@ -97,8 +97,10 @@ def _parent(save: SaveInfo, by_id: dict[str, list[SaveInfo]], lines: dict[str, s
     Where a record lies here twice its branches hang below the one whose file has the name they knew.
     """
     parent = save.parent
-    if parent is None or parent.id in lines:
-        return parent and parent.id
+    if parent is None:
+        return None
+    if parent.id in lines:
+        return parent.id
     same = [one.path for one in by_id.get(parent.id, ()) if one.path != save.path]
     return min(same, key=lambda path: (path.name != parent.record, path.name), default=None)
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from game import paths
 from game import scenario as scenarios
 from game.paths import BadInput
-from game.play import news
+from game.play import news, shelf
 from game.play.record import HISTORY, SUFFIX, Opening, parse_move
 from game.play.talks import HUMAN, IllegalMove, Talks
 from game.play.view import MinuteView
@@ -98,7 +98,7 @@ def course(word: str, *, key: int | None = None) -> Talks:
 
     *key* is the chance a historical line is held with, so that it can be compared with another course.
     """
-    if (path := _record(word)) is not None:
+    if (path := named(word)) is not None:
         return Talks.resume(path)
     try:
         found = scenarios.find(word)
@@ -111,24 +111,33 @@ def course(word: str, *, key: int | None = None) -> Talks:
 
 def courses(one: str, other: str) -> tuple[Talks, Talks]:
     """Return two courses a person names; a historical line meets the chance of the record beside it."""
-    if _record(one) is None:
+    if named(one) is None:
         second = course(other)
         return course(one, key=second.opening.key), second
     first = course(one)
     return first, course(other, key=first.opening.key)
 
 
-def _record(word: str) -> Path | None:
-    """Return the record a word names by its path or by its name among the saves, None where it names none."""
-    paths_named = (Path(word).expanduser(), paths.saves() / word, paths.saves() / f"{word}{SUFFIX}")
-    return next((path for path in paths_named if path.is_file() and path.suffix == SUFFIX), None)
+def named(word: str) -> Path | None:
+    """Return the record a word names by its path, its file among the saves or its own name; None for no record."""
+    path = Path(word).expanduser()
+    if path.is_file() and path.suffix == SUFFIX:
+        return path
+    shipped = {file.stem for file in scenarios.available()}
+    return None if word in shipped else shelf.find(paths.saves(), word)
 
 
 # --- reading a course ---
 
 
 def readers(talks: Talks) -> tuple[str, ...]:
-    """Return from which seats *talks* may be read; "all" sees both sides, and only what is over or history."""
+    """Return from which seats *talks* may be read; "all" sees both sides, and only what is over or history.
+
+    What was cut out of a course may be read from the seats the course could be read from.
+    """
+    if talks.opening.stretch is not None:
+        allowed = talks.opening.stretch.readers
+        return tuple(one for one in (*talks.words.seats, ALL) if one in allowed) or tuple(talks.humans)
     return (*talks.words.seats, ALL) if talks.ended or is_line(talks) else tuple(talks.humans)
 
 

@@ -17,6 +17,7 @@ from game.play import options
 from game.play.talks import HUMAN, Talks
 from game.play.view import View
 from game.play.writing import listed, sentence
+from game.text import keeping
 from game.text.choose import PEOPLE, usual_player
 from game.text.lines import Line, Page, heading, item, quiet, title
 from game.text.matching import Name, Unclear, find, simple
@@ -36,6 +37,8 @@ HELP = {
     "agenda": "the agenda as the seat read from saw it here; also: draft, offer, cables, status, estimate",
     "history": "what history did at this point, where the course has left it",
     "keep": "keep NAME: this course up to here as a record of its own, to go on with or to send",
+    "cut": "cut 12 to 20 NAME: these acts as one small file that opens like any record; cut NAME for the whole",
+    "lanes": "where each issue stood, sitting by sitting, beside the course this one left; lanes more for all of that",
     "branches": "which kept course left which, and where",
     "take over": "take over SEAT: play on from here; take over SEAT against STRATEGY",
     "quit": "leave",
@@ -61,7 +64,8 @@ class Replay:
         self, talks: Talks, out: Printer, read: Callable[[str], str] | None, *, reader: str | None = None
     ) -> None:
         self.talks, self._out, self._read = talks, out, read
-        self.at = 0
+        cut = talks.opening.stretch
+        self.at = cut.first - 1 if cut else 0
         self.session: Session | None = None  # once a seat was taken over
         self._shown = 0  # acts of history already told to whoever took a seat over
         self._look(reader or history.readers(talks)[-1])
@@ -77,10 +81,12 @@ class Replay:
         """Say what course this is, and show where it begins."""
         followed = len(history.beside(self.talks))
         kind = "the historical line" if history.is_line(self.talks) else "a record"
+        cut = self.talks.opening.stretch
         parts = f" It follows history for {followed} acts." if 0 < followed < self.talks.turn else ""
         self._out.page(
             [
                 title(f"{self.talks.opening.name or self.talks.opening.title}: {kind}, {self.talks.turn} acts"),
+                *([Line(keeping.cut_from(cut))] if cut else []),
                 Line(f"{self._whose()}{parts}"),
                 quiet('Enter steps forward; "help" lists the rest.'),
             ]
@@ -130,6 +136,10 @@ class Replay:
                 self._out.page(replaying.branches(tree(paths.saves())))
             case "keep":
                 self._keep(about)
+            case "cut":
+                self._out.text(keeping.cut_out(self.talks, about))
+            case "lanes":
+                self._out.page(keeping.lanes(self.talks, more=bool(about)))
             case "take":
                 self._take_over(about)
             case "help":
@@ -145,6 +155,8 @@ class Replay:
         match simple(line):
             case "history":
                 self._history(next_one=True)
+            case "lanes" | "lanes more":
+                self._out.page(keeping.lanes(session.talks, self.talks, more="more" in line))
             case "compare":
                 self._out.page(comparing.comparison(compare(self.talks, session.talks)))
             case "replay":

@@ -6,6 +6,7 @@ import textwrap
 
 from game.analysis.branches import Branch
 from game.analysis.history import Step
+from game.play.shelf import SaveInfo
 from game.play.view import View
 from game.play.writing import listed, sentence
 from game.text.lines import Line, Page, heading, item, quiet, title
@@ -81,13 +82,28 @@ def branches(found: tuple[Branch, ...]) -> Page:
 
 
 def _branch(one: Branch, parent: str, depth: int = 0) -> Page:
-    where = " in the bin" if one.binned else " that is not here" if one.gone else ""
-    left = "" if one.left is None else f", left {parent or one.gone}{where} after act {one.left}"
-    kept = "" if one.save is None else f": {_acts(one.save.acts)}, {one.save.place}; {one.save.path.name}"
     return [
-        item("–" * depth or "•", f"{one.name}{left}{kept}."),
+        item("–" * depth or "•", f"{one.name}{_left(one, parent)}{_kept(one.save)}."),
         *(line for child in one.children for line in _branch(child, one.name, depth + 1)),
     ]
+
+
+def _left(one: Branch, parent: str) -> str:
+    """Return what a course left and where, or what it was cut out of."""
+    cut = one.save.stretch if one.save is not None else None
+    if cut is not None:
+        return f", acts {cut.first} to {cut.last} cut out of {cut.course}"
+    if one.left is None:
+        return ""
+    where = " in the bin" if one.binned else " that is not here" if one.gone else ""
+    return f", left {parent or one.gone}{where} after act {one.left}"
+
+
+def _kept(save: SaveInfo | None) -> str:
+    """Return how long a record is, where its talks stand, and its file."""
+    if save is None:
+        return ""
+    return f": {_acts(save.acts)}, {save.place}; {save.path.name}" if save.readable else f": {save.place}"
 
 
 def _acts(number: int) -> str:

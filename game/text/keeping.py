@@ -1,0 +1,135 @@
+"""What the terminal does with records as a whole: the tree of courses, names, the bin, cutting out and sending."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from game import paths
+from game.analysis import branches, forks, history, snippets
+from game.paths import BadInput
+from game.play import record, shelf
+from game.play.record import Stretch
+from game.play.talks import Talks
+from game.text.lines import Line, Page, item, title
+from game.text.pages import lanes as lanes_page
+from game.text.pages import replaying
+from game.text.printer import Printer
+
+_SPAN = re.compile(r"(?:acts?\s+)?(\d{1,5})(?:\s*(?:to|-|–)\s*(\d{1,5}))?\b\s*(.*)", re.IGNORECASE | re.DOTALL)
+
+
+def tree(*, plain: bool) -> int:
+    """Print the tree of kept courses and what lies in the bin, and return the exit code."""
+    folder = paths.saves()
+    page = replaying.branches(branches.tree(folder))
+    Printer(plain=plain).page([*page, *_bin(folder)])
+    return 0
+
+
+def bin_page(*, plain: bool) -> int:
+    """Print what lies in the bin, and return the exit code."""
+    Printer(plain=plain).page(_bin(paths.saves()) or [Line("The bin is empty.")])
+    return 0
+
+
+def _bin(folder: Path) -> Page:
+    """Return what lies in the bin, nothing where it is empty."""
+    found = shelf.binned(folder)
+    rows = [item("•", f"{info.title}, {info.place}; {info.path.name}") for info in found]
+    return [title("In the bin"), *rows] if rows else []
+
+
+def show(word: str, beside: str | None, *, more: bool, plain: bool) -> int:
+    """Print a course as lanes, beside another or the one it left, and return the exit code; raises BadInput."""
+    if beside is None:
+        talks, other = history.course(word), None
+    else:
+        talks, other = history.courses(word, beside)
+    Printer(plain=plain).page(lanes(talks, other, more=more))
+    return 0
+
+
+def lanes(talks: Talks, other: Talks | None = None, *, more: bool) -> Page:
+    """Return the page of a course as lanes beside the course it left.
+
+    What that one did after they parted is left out while the course is still being held, unless *more* is asked for.
+    """
+    beside = other or forks.left(talks, paths.saves())
+    return lanes_page.lanes(forks.fork(talks, beside, ahead=more or talks.ended))
+
+
+def cut_out(talks: Talks, about: str) -> str:
+    """Write some acts of a course, or the whole of it, to a file here; return the sentence that says so."""
+    found = _SPAN.fullmatch(about)
+    if found is None:
+        name = about or forks.called(talks)
+        return snippets.send(snippets.whole(talks), name, Path())
+    first, last, name = int(found[1]), int(found[2] or found[1]), found[3].strip()
+    return snippets.send(snippets.cut(talks, first, last, name), name or snippets.called(talks, first), Path())
+
+
+def cut(word: str, first: int, last: int | None, *, name: str, out: Path | None) -> int:
+    """Write some acts of a course to a file, and return the exit code; raises BadInput."""
+    talks = history.course(word)
+    data = snippets.cut(talks, first, talks.turn if last is None else last, name)
+    print(snippets.send(data, name or snippets.called(talks, first), out or Path()))
+    return 0
+
+
+def send(word: str, out: Path) -> int:
+    """Copy a record, or history's line, to a file that opens elsewhere, and return the exit code; raises BadInput."""
+    path = history.named(word)
+    if path is None:
+        talks = history.course(word)
+        print(snippets.send(snippets.whole(talks), forks.called(talks), out))
+    else:
+        opening = record.read(path).opening
+        print(snippets.send(record.load(path), opening.name or opening.title, out))
+    return 0
+
+
+def cut_from(stretch: Stretch) -> str:
+    """Return what a stretch is, for whoever opens it."""
+    acts = f"Acts {stretch.first} to {stretch.last}" if stretch.last > stretch.first else f"Act {stretch.first}"
+    before = " The acts before lead to it." if stretch.first > 1 else ""
+    return f"{acts}, cut out of {stretch.course}.{before}"
+
+
+def kept(word: str) -> Path:
+    """Return the record a person names; raises BadInput where there is none."""
+    if (path := history.named(word)) is None:
+        raise BadInput(f'"{word}" is no record in {paths.saves()}; `which-sea saves` lists them.')
+    return path
+
+
+def rename(word: str, name: str) -> int:
+    """Give a record another name, and return the exit code; raises BadInput."""
+    path = kept(word)
+    shelf.rename(path, name)
+    print(f"{path.name} is called {record.tidy(name)} now.")
+    return 0
+
+
+def delete(word: str) -> int:
+    """Put a record into the bin, and return the exit code; raises BadInput."""
+    path = shelf.delete(kept(word), paths.saves())
+    print(f"Put into the bin. `which-sea restore {path.name}` brings it back.")
+    return 0
+
+
+def restore(word: str) -> int:
+    """Bring a record back from the bin, and return the exit code; raises BadInput."""
+    folder = paths.saves()
+    found = shelf.find(folder / shelf.BIN, word)
+    if found is None:
+        raise BadInput(f'There is no "{word}" in the bin; `which-sea bin` lists what is.')
+    print(f"Brought back as {shelf.restore(found, folder).name}.")
+    return 0
+
+
+def empty() -> int:
+    """Delete for good what lies in the bin, and return the exit code; raises BadInput."""
+    count = shelf.empty(paths.saves())
+    print(f"{count} record{'s' * (count != 1)} deleted for good." if count else "The bin was empty.")
+    return 0
