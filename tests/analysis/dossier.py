@@ -40,7 +40,7 @@ MOVES: dict[int, Act | Told] = {
     24: Act(3, "ribbentrop", "1940-11-12", "all four powers should expand to the south"),
     25: Act(4, "molotov", "1940-11-12", "which sea was meant"),
     26: Act(5, "ribbentrop", "1940-11-12", "the Persian Gulf and the Arabian Sea"),
-    27: Act(7, "ribbentrop", "1940-11-12", "that Montreux be replaced"),
+    27: Act(7, "ribbentrop", "1940-11-12", "that the Montreux Convention be replaced"),
     28: Act(9, "ribbentrop", "1940-11-12", "a compromise of Japan and China"),
     29: Act(11, "ribbentrop", "1940-11-12", "associate itself with the aims of the pact"),
     30: Act(10, "molotov", "1940-11-12", "the New Order and of Greater East Asia"),
@@ -130,7 +130,7 @@ MOVES: dict[int, Act | Told] = {
     106: Act(70, "dekanozov", "1941-01-17", "foreign troops in Bulgaria or at the Straits"),
     107: Act(72, "molotov", "1941-01-17", "remained without an answer"),
     108: Act(73, "schulenburg", "1941-01-23", "still consulting Italy and Japan"),
-    109: Told("comment", 73, "touched on 25 November in passing"),
+    109: Told("comment", 73, "put in passing, and said that Bulgaria was the point"),
     110: Told("comment", 67, "not directed against the Soviet Union"),
 }
 

@@ -110,11 +110,12 @@ def test_every_source_of_an_act_is_listed_and_no_act_rests_on_judgement_alone() 
 PLACES_AND_POWERS = set(
     """
     Africa America American Arabian Asia Axis Baku Balkans Baltic Batum Berghof Berlin Bessarabia Black Britain
-    British Bucharest Bukovina Bulgaria Bulgarian China Danube December Directive Duce East Empire England Europe
-    Finland Finland's Finns Foreign German Germany Government Greater Greece Gulf Helsinki Hungary Hungary's Indian
-    Iran Italian Italy January Japan Japanese July June King Lithuanian London May Minister Mongolia Montreux Moscow
-    New No November Ocean October Order Outer Persian Petsamo Poland Polish Romania Rome Russia Sakhalin Sea
-    Sinkiang Slovakia Sofia Soviet Straits Sweden Swedish TASS Thrace Tokyo Turkey Turkey's Union Yugoslavia
+    British Bucharest Bukovina Bulgaria Bulgarian China Convention Danube December Directive Duce East Empire
+    England Europe Finland Finland's Finns Foreign German Germany Government Greater Greece Gulf Helsinki Hungary
+    Hungary's Indian Iran Italian Italy January Japan Japanese July June King Lithuanian London May Minister
+    Mongolia Montreux Moscow New No November Ocean October Order Outer Persian Petsamo Poland Pole Polish Romania
+    Rome Russia Sakhalin Sea Sinkiang Slovakia Sofia Soviet Straits Sweden Swedish TASS Thrace Tokyo Turkey
+    Turkey's Union Yugoslavia
     """.split()  # noqa: SIM905 - read as a text
 )
 HISTORIANS = {"Nekrich", "Shirer"}  # cited by name, listed under sources
