@@ -74,13 +74,18 @@ def ratify(rules: Rules, state: State, rows: Array) -> None:
     done = rows[signed]
     state.ending[done] = SIGNED
     state.treaty[done] = package[signed]
-    state.in_force[done] = package[signed]
-    if done.size:
-        part = take(state, done)
-        for number, consent in enumerate(rules.consents):
-            refused = done[_withheld(part, number, consent)]
-            state.in_force[refused, consent.issue] = NONE
+    put_in_force(rules, state, done)
     clear_offer(state, rows)
+
+
+def put_in_force(rules: Rules, state: State, rows: Array) -> None:
+    """Put the treaties signed at *rows* in force, without the articles from which a consent is withheld."""
+    state.in_force[rows] = state.treaty[rows]
+    if rows.size:
+        part = take(state, rows)
+        for number, consent in enumerate(rules.consents):
+            refused = rows[_withheld(part, number, consent)]
+            state.in_force[refused, consent.issue] = NONE
 
 
 def consent_chance(state: State, consent: Consent) -> Ints:
