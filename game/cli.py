@@ -345,6 +345,23 @@ def coefficients(
 
 
 @app.command()
+def sensitivity(
+    scenario: Annotated[str, typer.Argument(help="A scenario's name (see `scenarios`) or a path to a .yaml file.")],
+    mode: Mode = None,
+    strategy: Annotated[list[str] | None, typer.Option(metavar="SEAT=NAME", help="Who plays a seat.")] = None,
+    playouts: Annotated[int, typer.Option(min=2, help="Of each setting, for each pair of profiles.")] = 300,
+    out: Annotated[Path | None, typer.Option(help="The CSV file; what is finished is kept beside it (.jsonl).")] = None,
+    page: Annotated[Path | None, typer.Option(help="Write the figures into this page: docs/model.md.")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes; without it one for each core.")] = None,
+) -> None:
+    """Set every judgement a quarter lower and higher, and say which conclusions hang on which."""
+    from game.analysis import varying
+
+    chosen = dict(_pair(words) for words in strategy or [])
+    varying.run(scenario, mode=mode, strategies=chosen, playouts=playouts, out=out, page=page, workers=workers)
+
+
+@app.command()
 def version() -> None:
     """Print the version."""
     print(game.__version__)

@@ -34,6 +34,10 @@ class Leaf:
         """What the number is, None for one the model does not decide with."""
         return KINDS.get(self.field)
 
+    def nearest(self, name: str) -> Any:
+        """Return what the nearest block around the number says under *name*, None where none says anything."""
+        return next((found for node in reversed(self.within) if (found := getattr(node, name, None))), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Coefficient:
@@ -96,7 +100,7 @@ def listed(scenario: Scenario) -> list[Coefficient]:
 
 def _told(scenario: Scenario, leaf: Leaf, kind: Kind) -> Coefficient:
     section, thing, name = words(scenario, leaf)
-    marks: list[str] = _nearest(leaf, "source") or []
+    marks: list[str] = leaf.nearest("source") or []
     basis: Basis = "none"
     if marks:
         basis = "judgement" if kind.judged or JUDGEMENT in marks else "source"
@@ -108,14 +112,9 @@ def _told(scenario: Scenario, leaf: Leaf, kind: Kind) -> Coefficient:
         unit=kind.unit,
         basis=basis,
         sources=tuple(mark for mark in marks if mark != JUDGEMENT),
-        because=_nearest(leaf, "because") or "",
+        because=leaf.nearest("because") or "",
         where=".".join(str(key) for key in named(scenario, leaf.path)),
     )
-
-
-def _nearest(leaf: Leaf, name: str) -> Any:
-    """Return what the nearest block around a number says under *name*, None where none says anything."""
-    return next((found for node in reversed(leaf.within) if (found := getattr(node, name, None))), None)
 
 
 def named(scenario: Scenario, path: tuple[Key, ...]) -> tuple[Key, ...]:

@@ -1,0 +1,45 @@
+"""A picture of the judgements an outcome hangs on: for each, how far it moves when the judgement is set otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.analysis.charts import Axis, Chart, Ink, Series
+from game.analysis.conclusions import Effect
+from game.analysis.modelpage import LONGEST, OUTCOMES, largest, rows
+from game.analysis.sensitivity import Base
+
+INKS: tuple[tuple[str, Ink], ...] = (("less", "first"), ("more", "second"))
+
+
+def chart(start: Base, effects: Sequence[Effect], name: str, most: int = LONGEST) -> Chart:
+    """Return the picture for one outcome: a line from one change to the other each, the longest on top."""
+    chosen = largest(effects, name)[:most]
+    heights = [float(at) for at in range(len(chosen), 0, -1)]
+    by = [{way: one.by[name] for way, one in ways.items()} for _, ways in chosen]
+    span = max((abs(change) for row in by for change in row.values()), default=1.0)
+    lines = [
+        Series(title, tuple((change, at) for change in sorted([0.0, *row.values()])))
+        for (title, _), row, at in zip(chosen, by, heights, strict=True)
+    ]
+    dots = [
+        Series(f"a quarter {way}", tuple((row[way], at) for row, at in zip(by, heights, strict=True) if way in row))
+        for way, _ in INKS
+    ]
+    titles = tuple((at, title) for at, (title, _) in zip(heights, chosen, strict=True))
+    return Chart(
+        title=f"{dict(OUTCOMES)[name]}: which judgements it hangs on",
+        across=Axis("change in per cent", -span, span),
+        up=Axis("", 0.0, len(chosen) + 1.0, titles),
+        series=(*lines, *(_inked(one, ink) for one, (_, ink) in zip(dots, INKS, strict=True))),
+        rules=((0.0, "as the file has it"),),
+        caption=f"Playouts on common chance, {start.found.sums.count:,} for each pair of profiles.",
+        told=tuple(
+            f"{title}: {less} with a quarter less, {more} with a quarter more."
+            for title, less, more in rows(effects, name, most)
+        ),
+    )
+
+
+def _inked(series: Series, ink: Ink) -> Series:
+    return Series(series.name, series.points, ink=ink, style="dots")
