@@ -79,6 +79,7 @@ def lines(
         between = words.sitting(acted.sitting).after
         if between:
             closing.add("event", between, speaker="Meanwhile")
+        begun.time = time(words, begun.sitting, 0)  # even where an incident takes exchanges from the sitting
         begun.heading()
     _eased(begun, before, after)
     begun.learnt(before.known[0])

@@ -134,6 +134,13 @@ def test_steps_tell_the_course_once_from_the_opening_to_the_end() -> None:
     assert [one.text for one in told if one.kind != "act"] == [one.text for one in kept if one.kind != "act"]
 
 
+def test_a_sitting_opens_at_its_hour_though_an_alarm_shortens_it() -> None:
+    told = {text.sitting: text.time for one in steps(line(32), ALL) for text in one.lines if text.kind == "heading"}
+    assert told["hitler_1"] == "12 November, 15:00"
+    assert told["hitler_2"] == "13 November, 14:00"
+    assert told["notes"] == "15 November"
+
+
 def test_acts_of_history_are_told_in_its_own_words_and_others_in_the_games() -> None:
     talks = line().branch(28)
     talks.decide("soviet", Silence())
