@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 
 from game import scenario
+from game.analysis.history import line_talks
 from game.scenario.schema import LineMove, Scenario
 from tests.analysis.dossier import BETWEEN, MOVES, Act, Told
 
@@ -70,7 +71,11 @@ def told(move: LineMove) -> Iterator[str]:
 def test_the_acts_are_in_the_order_of_their_hours_and_within_their_sittings() -> None:
     hours = [move.date for move in berlin().line]
     assert hours == sorted(hours)
-    assert hours[0] >= berlin().procedure.sittings[0].date
+    talks, sittings = line_talks(berlin()), berlin().procedure.sittings
+    for number, hour in enumerate(hours, 1):
+        sitting = int(talks.states[number - 1].sitting[0])
+        assert hour >= sittings[sitting].date, f"act {number}"
+        assert sitting + 1 == len(sittings) or hour < sittings[sitting + 1].date, f"act {number}"
 
 
 def test_a_minute_is_one_sentence_in_the_third_person() -> None:
