@@ -20,6 +20,7 @@ from game.ui.stage import Stage
 
 LEAST = (1024, 600)
 NAP = (4, 40)  # milliseconds between two looks at the keyboard, at once and after a while
+LOOK = 150  # milliseconds between two looks at what is reckoned in the background
 PAUSE = 450  # milliseconds before a computer delegation answers, so that its act is seen to be one
 
 REPEATING = ("tab", "backspace", "left", "right", "up", "down", "page up", "page down")
@@ -41,6 +42,7 @@ def run(scenario: str | None, *, size: tuple[int, int] | None = None) -> int:
     try:
         window.hold(stage)
     finally:
+        stage.house.close()
         kept_settings.save(file, replace(stage.settings, width=window.windowed[0], height=window.windowed[1]))
         pygame.quit()
     return 0
@@ -91,7 +93,7 @@ class Window:
         self._show(stage)
         while not stage.finished:
             changed = False
-            for event in self._events(self._patience(stage)):
+            for event in self._events(self._wait(stage)):
                 if event.type == pygame.QUIT:
                     return
                 if event.type == pygame.VIDEORESIZE and not self._fullscreen:
@@ -107,6 +109,8 @@ class Window:
                         return
             if stage.waiting and not self._patience(stage):
                 changed = stage.tick() or changed
+            if stage.busy:
+                changed = stage.look() or changed
             if stage.settings.fullscreen != self._fullscreen:
                 self._fullscreen = stage.settings.fullscreen
                 self._open()
@@ -114,6 +118,11 @@ class Window:
                 changed = True
             if changed:
                 self._show(stage)
+
+    def _wait(self, stage: Stage) -> int | None:
+        """Return how long to wait for input before there is something else to do; None for ever."""
+        patience = self._patience(stage)
+        return min(LOOK, LOOK if patience is None else patience) if stage.busy else patience
 
     def _patience(self, stage: Stage) -> int | None:
         """Return how long to wait for input before the computer delegation speaks; None for ever."""

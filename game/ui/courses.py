@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from game.ui.reckoning import Reckoning
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from game.analysis.history import Step
     from game.play.glance import Glance
+    from game.play.moves import Move
     from game.play.talks import Talks
-    from game.play.view import SourceView, View
+    from game.play.view import Preview, SourceView, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Reading:
         self._steps: dict[str, tuple[Step, ...]] = {}
         self._glances: dict[tuple[str, int], Glance] = {}
         self._views: dict[tuple[str, int], View] = {}
+        self._previews: dict[tuple[str, int, str], Preview] = {}
 
     @property
     def acts(self) -> int:
@@ -148,6 +152,22 @@ class Reading:
         """Return why what history did cannot be shown beside this course; empty where it can."""
         return "This is what history did." if self.is_line else why_not_history(self.talks)
 
+    def actor(self, turn: int) -> str:
+        """Return the seat that made an act."""
+        return self.talks.entries[turn - 1].seat
+
+    def preview(self, seat: str, turn: int, move: Move) -> Preview:
+        """Return what a move would have done after an act, as far as the delegation could know."""
+        asked = (seat, turn, move.model_dump_json())
+        if asked not in self._previews:
+            self._previews[asked] = self.talks.branch(turn).seat(seat).preview(move)
+        return self._previews[asked]
+
+    @cached_property
+    def reckoning(self) -> Reckoning:
+        """Return what is reckoned in the background for this course."""
+        return Reckoning(self.talks)
+
     def why_no_sources(self, reader: str, turn: int) -> str:
         """Return why no sources can be shown for an act; empty where there are some."""
         return "" if self.sources(reader, turn) else "No source is cited for this act: it is the game's own."
@@ -157,8 +177,10 @@ class Reading:
         words = self.talks.words
         return words.parties[words.seat(reader)].name if reader in words.seats else "Both sides"
 
-    def turning(self, reader: str) -> tuple[int, ...]:
-        """Return the acts that are turning points."""
+    def turning(self, reader: str, under: str = "") -> tuple[int, ...]:
+        """Return the turning points: the acts that moved most or, before that is reckoned, those marked as such."""
+        if points := self.reckoning.points(under):
+            return tuple(point.turn for point in points)
         return tuple(step.turn for step in self.steps(reader) if step.turned)
 
     def found(self, reader: str, words: str) -> tuple[int, ...]:

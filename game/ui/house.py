@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from game.play.talks import Talks
     from game.play.view import Preview, View
     from game.ui.courses import InFact, Reading
+    from game.ui.reckoning import Work
 
 # Heavy modules (pydantic, numpy, YAML) load inside the methods, so that the first frame does not wait for them.
 
@@ -111,7 +112,9 @@ class House:
         self._kept = None
 
     def close(self) -> None:
-        """Let go of the talks, whose record is on disk, and of the course read."""
+        """Let go of the talks, whose record is on disk, and of the course read with what is reckoned for it."""
+        if self._reading is not None:
+            self._reading.reckoning.stop()
         self._talks = self._seat = self._reading = None
         self._changed()
 
@@ -177,6 +180,19 @@ class House:
             self._reading = courses.Reading(talks)
         else:
             self._reading = courses.as_it_was(next(info.name for info in self.scenarios() if info.line))
+
+    def do(self, work: Work) -> None:
+        """Begin or end what is reckoned in the background for the course read."""
+        if self._reading is not None:
+            self._reading.reckoning.do(work)
+
+    def busy(self) -> bool:
+        """Return whether anything is reckoned in the background."""
+        return self._reading is not None and self._reading.reckoning.busy
+
+    def look(self) -> bool:
+        """Take in what has been reckoned; return whether there is anything new to show."""
+        return self._reading is not None and self._reading.reckoning.look()
 
     def take_over(self, turn: int, seat: str, player: str) -> None:
         """Go on from after an act of the course read, in talks of their own."""

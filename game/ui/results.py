@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from game.ui.reckoning import Stop, Think, Weigh
+
 if TYPE_CHECKING:
     from game.play.codex import CodexEntry
     from game.play.moves import Move
@@ -231,4 +233,7 @@ Result = (
     | Read
     | Seated
     | Set
+    | Weigh
+    | Think
+    | Stop
 )

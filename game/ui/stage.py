@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING
 
 from game.paths import BadInput
 from game.ui import navigate, results, settings, widgets
 from game.ui.display import Description
 from game.ui.events import Key, KeyDown, Press, Raw
+from game.ui.host import Host
 from game.ui.page import Hold, Page
-from game.ui.results import Desk, Library, Scene
+from game.ui.reckoning import Stop, Think, Weigh
+from game.ui.results import Desk, Scene
 from game.ui.scenes.between import Between
 from game.ui.scenes.curtain import Curtain
 from game.ui.scenes.debrief import DebriefScene
@@ -27,58 +29,7 @@ from game.ui.typeset import Measure
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from game.play.moves import Move
     from game.play.view import View
-
-
-class Host(Library, Protocol):
-    """What holds the talks: the house, or a stand-in for it in tests."""
-
-    @property
-    def view(self) -> View | None:
-        """Return the view from the seat in play."""
-
-    def begin(self, scenario: str, mode: str, players: dict[str, str]) -> None:
-        """Open talks."""
-
-    def resume(self, path: Path) -> None:
-        """Go on with a kept record."""
-
-    def discard(self, path: Path) -> None:
-        """Delete a kept record."""
-
-    def close(self) -> None:
-        """Let go of the talks."""
-
-    def submit(self, move: Move) -> None:
-        """Make a move."""
-
-    def poll(self) -> bool:
-        """Let a computer delegation make one act; return whether anything changed."""
-
-    def waiting(self) -> bool:
-        """Return whether a computer delegation has the floor."""
-
-    def turn_of_another(self) -> bool:
-        """Return whether the floor is with the other person at this machine."""
-
-    def turn_over(self) -> None:
-        """Show the talks from the seat of the person whose turn it is."""
-
-    def take_back(self) -> bool:
-        """Go back to the previous decision of a person; return whether there was one."""
-
-    def branch_off(self) -> str:
-        """Go on in a copy of the talks; return the name of its record."""
-
-    def read(self, course: Path | Literal["these", "line"]) -> None:
-        """Open a course for reading."""
-
-    def take_over(self, turn: int, seat: str, player: str) -> None:
-        """Go on from after an act of the course read."""
-
-    def export(self, what: str) -> Path:
-        """Write the minutes or the treaty and return the file."""
 
 
 @dataclass
@@ -178,6 +129,18 @@ class Stage:
             self._arrive(before)
             self._screen = None
         return changed
+
+    def look(self) -> bool:
+        """Take in what has been reckoned in the background; return whether the screen changed."""
+        changed = self.house.look()
+        if changed:
+            self._screen = None
+        return changed
+
+    @property
+    def busy(self) -> bool:
+        """Return whether anything is reckoned in the background."""
+        return self.house.busy()
 
     @property
     def waiting(self) -> bool:
@@ -296,6 +259,8 @@ class Stage:
                 self.house.begin(scenario, mode, players)
                 self._stack = [_Entry(Title(), Hold(Title.first))]
                 self._sit_down()
+            case Weigh() | Think() | Stop():
+                self.house.do(wanted)
             case results.Read(course):
                 self.house.read(course)
                 self.show(Replay(self._desk().reading.readers[-1]))

@@ -1,14 +1,70 @@
-"""The historical line as a course to read, held once for all screens that show it."""
+"""The historical line as a course to read, bare and weighed; its curves and what was thought over are made up."""
 
 from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
+
+from game.analysis import evaluation
+from game.analysis.evaluation import Evaluation
+from game.analysis.measures import Sums
+from game.analysis.reconsider import Reconsidered, Weighed
+from game.analysis.weighing import Measure
 from game.ui import courses
 from game.ui.courses import Reading
+from game.ui.reckoning import Think
+
+COUNT = 200  # playouts the made-up curves claim
+THOUGHT = 31  # the act thought over
 
 
 @cache
 def line() -> Reading:
     """Return the talks of Berlin as they were held."""
     return courses.as_it_was("berlin-1940")
+
+
+@cache
+def weighed() -> Reading:
+    """Return the same talks with curves and with one act thought over."""
+    reading = Reading(line().talks)
+    plan = evaluation.plan(reading.talks)
+    turns, outcomes = reading.acts + 1, len(plan.course.outcomes)
+    sums = {}
+    for pair in range(len(plan.course.pairs)):
+        wave = np.sin(np.arange(turns)[:, None] / 9 + np.arange(outcomes) * 2 + pair / 5)
+        mean = (500 + 350 * wave).astype(np.int64)
+        step = np.diff(mean, axis=0, prepend=mean[:1])
+        step[30::13] += 60  # turning points
+        sums[pair] = Sums(
+            count=COUNT,
+            value=COUNT * mean,
+            square=COUNT * (mean**2 + 150**2),
+            apart=COUNT * step,
+            apart_square=COUNT * (step**2 + 25**2),
+        )
+    reckoning = reading.reckoning
+    reckoning.found = Evaluation(plan, sums)
+    reckoning.thought, reckoning._asked = _thought(plan), Think(THOUGHT, None, None)
+    return reading
+
+
+def _thought(plan: evaluation.Plan) -> Reconsidered:
+    """Return an act made, one named, and three found."""
+    made = plan.talks.entries[THOUGHT - 1].move
+    gains = (0.0, -1.4, 6.3, 3.1, 0.2)
+    found = [
+        Weighed(
+            move=made,
+            act="The Soviet side set out its position on Bulgaria: a joint guarantee, with no garrisons. "
+            * (1 + n % 2),
+            measures=tuple(Measure(name, title, 40.0 + gain, 0.6, gain, 0.4) for name, title in plan.titles.items()),
+            reasons=("War in June 1941 becomes likelier: 78.0 % against 77.5 % (± 0.1).", "It leaves standing lower.")
+            if n
+            else (),
+            manners=(),
+        )
+        for n, gain in enumerate(gains)
+    ]
+    return Reconsidered(THOUGHT, "soviet", plan.under(), found[0], found[1], tuple(found[2:]), 41, 600)

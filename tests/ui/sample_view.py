@@ -756,6 +756,18 @@ class SampleHouse:
         del course
         self.course = sample_course.line()
 
+    def do(self, work: Any) -> None:
+        """Keep what was asked to be reckoned."""
+        self.begun.append(work)
+
+    def busy(self) -> bool:
+        """Return that nothing is reckoned."""
+        return False
+
+    def look(self) -> bool:
+        """Return that nothing is new."""
+        return False
+
     def take_over(self, turn: int, seat: str, player: str) -> None:
         """Keep what was taken over."""
         self.begun.append((turn, seat, player))

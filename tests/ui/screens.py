@@ -7,10 +7,12 @@ from typing import Any
 from game.ui.paint import Fonts
 from game.ui.results import Back, Scene
 from game.ui.scenes.between import Between
+from game.ui.scenes.compose import Compose
 from game.ui.scenes.confirm import Confirm
 from game.ui.scenes.curtain import Curtain
 from game.ui.scenes.debrief import DebriefScene
 from game.ui.scenes.message import Message
+from game.ui.scenes.reconsider import Reconsider
 from game.ui.scenes.replay import Replay
 from game.ui.scenes.takeover import WhatHistoryDid
 from game.ui.scenes.welcome import Welcome
@@ -57,6 +59,10 @@ SHOWN: dict[str, Scene] = {
     "replay-stood": Replay("all", 58, tab="standing"),
     "replay-end": Replay("all", 73, tab="agenda"),
     "in-fact": WhatHistoryDid(1),
+    "expected": Replay("all", 43, tab="expected"),
+    "reconsider": Reconsider(sample_course.THOUGHT),
+    "reconsider-act": Reconsider(sample_course.THOUGHT, act=Compose("ask", "bulgaria"), tab="sheet"),
+    "reconsidered": Reconsider(sample_course.THOUGHT, asked=True),
     "welcome": Welcome(),
     "between": Between(10),
     "curtain": Curtain(),
@@ -68,13 +74,14 @@ SHOWN: dict[str, Scene] = {
     "message": Message("This cannot be done", "The record was made by a newer version of the game. " * 6),
     "confirm": Confirm("Sure?", "It cannot be brought back. " * 5, "Throw it away", Back(), ("A warning.",)),
 }
+WEIGHED = ("expected", "reconsider", "reconsider-act", "reconsidered")
 NAMES = (*WALKS, *SHOWN)
 
 
 def at_screen(name: str, fonts: Fonts, settings: Settings, size: tuple[int, int], **more: Any) -> Stage:
     """Return a stage that shows the named screen."""
     ended = isinstance(SHOWN.get(name), DebriefScene)
-    course = sample_course.line() if isinstance(SHOWN.get(name), Replay) else None
+    course = sample_course.weighed() if name in WEIGHED else sample_course.line() if name in SHOWN else None
     stage = Stage(SampleHouse(view=sample(ended=ended, **more), course=course), fonts, settings, size)
     if name in SHOWN:
         stage.show(SHOWN[name])

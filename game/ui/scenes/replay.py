@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, ClassVar
 from game.ui.display import Rect
 from game.ui.events import Adjust, Event, Key, Press, Wrote
 from game.ui.page import Page
+from game.ui.reckoning import Stop, Weigh
 from game.ui.results import Back, Desk, Focus, Push, Result
 from game.ui.rows import Control, controls
 from game.ui.scenes import papers
 from game.ui.scenes.acts import act, acts, standing
 from game.ui.scenes.agenda import agenda
 from game.ui.scenes.books import Books
+from game.ui.scenes.curves import curves, values
 from game.ui.scenes.moment import AtAct, Cited
+from game.ui.scenes.reconsider import Reconsider
 from game.ui.scenes.strip import strip, strip_height
 from game.ui.scenes.takeover import TakeOver, WhatHistoryDid
 from game.ui.typeset import Style
@@ -36,6 +39,7 @@ class Replay:
     at: int = 0
     words: str = ""
     tab: str = "act"
+    under: str = ""  # the pair of schools of history the curves suppose; empty for the first
     overlay: ClassVar[bool] = False
     first: ClassVar[str] = "strip"
 
@@ -67,6 +71,10 @@ class Replay:
                 return replace(self, words=words.lstrip()), None
             case Key("return") if hits := reading.found(self.reader, self.words):
                 return self._to(reading, hits[0]), None
+            case Adjust("under", step):
+                return self._supposing(reading, step), None
+            case Press("under:less" | "under:more"):
+                return self._supposing(reading, 1 if event.name == "under:more" else -1), None
             case Press("clear"):
                 return replace(self, words=""), Focus("search")
             case Press("find"):
@@ -84,6 +92,12 @@ class Replay:
                 return Push(AtAct(Books("absent"), self.reader, self.at))
             case Press("fact"):
                 return Push(WhatHistoryDid(of_reading=True))
+            case Press("weigh"):
+                return Weigh()
+            case Press("weigh.stop"):
+                return Stop()
+            case Press("reconsider") if not self._why_not_reconsider(reading):
+                return Push(Reconsider(self.at, self.under))
             case Press("over") if not reading.after(self.at):
                 return Push(TakeOver(self.at, self.reader))
         return None
@@ -93,10 +107,22 @@ class Replay:
         tab = "act" if self.tab == "acts" else self.tab
         return replace(self, at=max(0, min(turn, reading.acts)), tab=tab)
 
+    def _supposing(self, reading: Reading, step: int) -> Replay:
+        """Return the scene with the curves under the next pair of schools."""
+        names = [name for name, _ in reading.reckoning.unders]
+        now = reading.reckoning.under(self.under)
+        if now is None:
+            return self
+        return replace(self, under=names[max(0, min(names.index(now) + step, len(names) - 1))])
+
+    def _why_not_reconsider(self, reading: Reading) -> str:
+        """Return why the act come to cannot be thought over; empty where it can."""
+        return reading.reckoning.refusal or ("" if self.at else "There is no act here yet; go forward first.")
+
     def _jumps(self, reading: Reading) -> dict[str, int | None]:
         """Return where each jump leads; None where there is nothing further that way."""
         starts = [one.first for one in reading.stretches]
-        turns = reading.turning(self.reader)
+        turns = reading.turning(self.reader, self.under)
         return {
             "sitting.earlier": max((turn for turn in starts if turn < self.at), default=None),
             "sitting.later": min((turn for turn in starts if turn > self.at), default=None),
@@ -111,8 +137,7 @@ class Replay:
         wide, high = page.units
         screen = page.rect.inset(page.px(12), page.px(8))
         rest = self._head(page, screen, reading)
-        area, rest = rest.cut_top(strip_height(page), page.px(10))
-        strip(page, area, reading, self.reader, self.at)
+        rest = self._course(page, rest, reading)
         if wide >= 1180 and high >= 640:
             self._wide(page, self._controls(page, rest, reading), desk)
         else:
@@ -148,6 +173,30 @@ class Replay:
             left += block.width + page.px(gap)
         return rest
 
+    def _course(self, page: Page, rest: Rect, reading: Reading) -> Rect:
+        """Lay the strip, over the curves beside their values once the course is weighed; return the room below."""
+        reckoning, roomy = reading.reckoning, page.units[0] >= 1180 and page.units[1] >= 640
+        chart = reckoning.chart(self.under)
+        begun = roomy and (chart is not None or reckoning.weighing or bool(reckoning.problem))
+        tall = page.px(130 if page.units[1] >= 900 else 104) if begun else 0
+        area, rest = rest.cut_top(strip_height(page) + tall, page.px(10))
+        if begun:
+            side, area = area.cut_right(page.px(320), page.px(10))
+            values(page, side, reckoning, self.under, self.at)
+        top, below = area.cut_top(strip_height(page))
+        strip(page, top, reading, self.reader, self.at, reading.turning(self.reader, self.under))
+        if begun and chart is not None:
+            curves(page, below, chart, reading.acts, self.at)
+        return rest
+
+    def _expected(self, page: Page, rect: Rect, reading: Reading) -> None:
+        """Lay the curves over their values where they have a paper of their own."""
+        chart = reading.reckoning.chart(self.under)
+        if chart is not None:
+            top, rect = rect.cut_top(rect.h // 2, page.px(6))
+            curves(page, top, chart, reading.acts, self.at)
+        values(page, rect, reading.reckoning, self.under, self.at)
+
     def _controls(self, page: Page, rest: Rect, reading: Reading, *, whole: bool = False) -> Rect:
         """Lay what moves along the course and what can be done at this act; return the room that is left."""
         jumps = {name: "" if turn is not None else NO_FURTHER for name, turn in self._jumps(reading).items()}
@@ -164,9 +213,30 @@ class Replay:
             Control("sources", "Sources", "C", reading.why_no_sources(self.reader, self.at), "In full."),
             Control("papers", "Papers", "P", "", "Brief, cables and estimates as they lay here."),
             Control("fact", "What history did", "H", reading.why_not_history, "Only when asked for."),
+            self._weighing(reading),
+            Control(
+                "reconsider",
+                "Reconsider",
+                "I",
+                self._why_not_reconsider(reading),
+                "What would have served its side better?",
+            ),
             Control("over", "Take over here", "O", reading.after(self.at), "Play on from this act.", "seal"),
         )
         return controls(page, rest, wanted, at_top=whole)
+
+    def _scrolled(self, page: Page, box: Rect, reading: Reading) -> int:
+        """Lay the controls where they scroll, and return the row below them."""
+        return self._controls(page, Rect(box.x, box.y + page.px(8), box.w - page.px(4), 10_000), reading, whole=True).y
+
+    def _weighing(self, reading: Reading) -> Control:
+        """Return the control that has every act weighed, or stops that."""
+        reckoning = reading.reckoning
+        if reckoning.weighing:
+            return Control("weigh.stop", "Stop weighing", "W", "", "What is finished is kept.")
+        done = reckoning.found is not None and reckoning.progress >= 1
+        why = reckoning.refusal or ("Every act is weighed." if done else "")
+        return Control("weigh", "Weigh the acts", "W", why, "What was to be expected after each, by playouts.")
 
     def _seats(self, page: Page, rect: Rect, reading: Reading) -> Rect:
         """Lay the choice of seats to read from, and return the room below it."""
@@ -201,6 +271,9 @@ class Replay:
         low = page.units[1] < 480
         rest = rest if low else self._controls(page, rest, reading)
         shown = [tab for tab in TABS if columns == 1 or tab[0] != "agenda"]
+        reckoning = reading.reckoning
+        if reckoning.weighing or reckoning.found is not None or reckoning.problem:
+            shown.append(("expected", "Expected"))
         shown += [("controls", "Controls")] if low else []
         chosen = self.tab if self.tab in dict(shown) else "act"
         if columns == 2:
@@ -217,7 +290,9 @@ class Replay:
                 upper, lower = area.cut_top(area.h * 60 // 100, gap)
                 standing(page, upper, glance)
                 papers.not_here(page, lower, glance)
+            case "expected":
+                self._expected(page, area, reading)
             case "controls":
-                self._controls(page, Rect(area.x, area.y + gap, area.w, area.h - gap), reading, whole=True)
+                page.scrolled("controls", area, lambda box: self._scrolled(page, box, reading), label="Controls")
             case _:
                 act(page, area, reading, self.reader, self.at)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from game.play.view import IssueView, OptionView, Possible, View
 
 
-def sheet(page: Page, rect: Rect, view: View, made: Compose) -> None:
-    """Lay the sheet of an act with its choices and the button that makes it."""
+def sheet(page: Page, rect: Rect, view: View, made: Compose, *, make: str = "") -> None:
+    """Lay the sheet of an act with its choices and the button that makes it, or does with it what *make* says."""
     shown = verb_of(view, made.verb)
     room = panel(page, rect, shown.title.upper(), paper="paper")
     foot, body = room.cut_bottom(page.px(42), page.px(10))
@@ -47,15 +47,14 @@ def sheet(page: Page, rect: Rect, view: View, made: Compose) -> None:
 
     on = made.issue if made.verb == "state" else ""  # each sheet keeps its own place
     page.scrolled(f"sheet:{made.verb}:{on}", body, choices, label=shown.title)
-    _foot(page, foot, view, made)
+    _foot(page, foot, view, made, make or ("Accept …" if made.verb == "accept" else "Make this act"))
 
 
-def _foot(page: Page, foot: Rect, view: View, made: Compose) -> None:
+def _foot(page: Page, foot: Rect, view: View, made: Compose, label: str) -> None:
     """Lay the buttons that leave and that make the act."""
     refusal = why_not(made, view)
     back = button_width(page, "Put aside", key="Esc")
     button(page, Rect(foot.x, foot.y, back, foot.h), "aside", "Put aside", key="Esc")
-    label = "Accept …" if made.verb == "accept" else "Make this act"
     wide = button_width(page, label, key="M") + page.px(20)
     button(
         page,

@@ -26,8 +26,8 @@ def column(rail: Rect, acts: int, turn: int) -> int:
     return rail.x + rail.w * turn // max(1, acts)
 
 
-def strip(page: Page, rect: Rect, reading: Reading, reader: str, at: int) -> None:
-    """Lay the strip, which left and right move along and on which every act can be pressed."""
+def strip(page: Page, rect: Rect, reading: Reading, reader: str, at: int, turning: tuple[int, ...]) -> None:
+    """Lay the strip with its turning points, which left and right move along and on which every act can be pressed."""
     steps = reading.steps(reader)
     first = reading.seats[0][0]
     pad = page.px(12)
@@ -44,7 +44,7 @@ def strip(page: Page, rect: Rect, reading: Reading, reader: str, at: int) -> Non
         marks.append(
             Fill(Rect(x - page.px(1.5), middle - tall if up else middle, page.px(3 if done else 2), tall), ink)
         )
-        if step.turned:
+        if step.turn in turning:
             y = middle + tall + page.px(1) if up else middle - tall - page.px(1)
             marks.append(Shape("diamond", (x, y), page.px(5), "ink" if done else "panel", "ink"))
     x = column(rail, reading.acts, at)

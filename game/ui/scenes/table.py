@@ -104,14 +104,7 @@ class Table:
     def _take_up(self, view: View, verb: str) -> tuple[Table, Result | None]:
         """Return the scene with an act begun, and its first choice in focus."""
         act = started(view, verb, self.issue)
-        first = {"state": "question", "evade": f"on:{act.issue}", "act": f"action:{act.action}"}.get(
-            verb, f"on:{act.issue}"
-        )
-        if verb in PACKAGE:
-            first = f"pack:{act.issue}"
-        if verb in ("accept", "refer", "silence", "adjourn"):
-            first = "make"
-        return replace(self, act=act, tab="sheet"), Focus(first)
+        return replace(self, act=act, tab="sheet"), Focus(first_choice(act))
 
     def _make(self, view: View, desk: Desk) -> tuple[Table, Result | None]:
         """Return the act to be made; accepting is confirmed first, with what it breaks."""
@@ -313,16 +306,29 @@ class Table:
 
     def _acts(self, page: Page, rect: Rect, view: View, *, whole: bool = False) -> Rect:
         """Lay the acts at the bottom of a box in as many rows as they need, and return the room above."""
-        ours = view.to_move == "us"
-        wanted = []
-        for one in view.verbs:
-            name, may = f"act.{one.verb}", one.possible.enabled and ours
-            why = "" if may else one.possible.why_not if ours else f"The {view.them} has the floor."
-            kind = "seal" if one.verb == "accept" and may else "plain"
-            now = self.act is not None and self.act.verb == one.verb
-            wanted.append(Control(name, one.title, VERB_KEYS[one.verb], why, one.hint, kind, now))
         why = "" if view.turn > 0 else "Nothing has been said yet."
-        wanted.append(Control("back", "Take back", "U", why, "Go back to your previous decision."))
+        back = Control("back", "Take back", "U", why, "Go back to your previous decision.")
         if whole:
             rect = Rect(rect.x, rect.y + page.px(8), rect.w, rect.h)
-        return controls(page, rect, wanted, at_top=whole)
+        return controls(page, rect, [*verbs(view, self.act), back], at_top=whole)
+
+
+def verbs(view: View, act: Compose | None) -> list[Control]:
+    """Return the verbs as buttons, each with why it cannot be used now; the one in hand is marked."""
+    ours, wanted = view.to_move == "us", []
+    for one in view.verbs:
+        may = one.possible.enabled and ours
+        why = "" if may else one.possible.why_not if ours else f"The {view.them} has the floor."
+        kind = "seal" if one.verb == "accept" and may else "plain"
+        now = act is not None and act.verb == one.verb
+        wanted.append(Control(f"act.{one.verb}", one.title, VERB_KEYS[one.verb], why, one.hint, kind, now))
+    return wanted
+
+
+def first_choice(act: Compose) -> str:
+    """Return what has the focus when the sheet of an act opens."""
+    if act.verb in PACKAGE:
+        return f"pack:{act.issue}"
+    if act.verb in ("accept", "refer", "silence", "adjourn"):
+        return "make"
+    return {"state": "question", "act": f"action:{act.action}"}.get(act.verb, f"on:{act.issue}")

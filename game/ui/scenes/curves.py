@@ -1,0 +1,174 @@
+"""What was to be expected after every act of a course: its curves under the strip, and their values at the act."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from game.ui.display import Fill, Frame, Mark, Node, Rect, Shape, Stroke
+from game.ui.page import Page
+from game.ui.scenes.strip import column
+from game.ui.typeset import MUTED, SMALL, Run, Style, bold
+from game.ui.widgets import button, button_width, focus_marks, panel
+
+if TYPE_CHECKING:
+    from game.analysis.charts import Chart, Series
+    from game.ui.reckoning import Reckoning
+
+INKS = {"first": "blue", "second": "red", "history": "hatch", "other": "green", "plain": "ink", "quiet": "faint"}
+SYMBOLS = {"first": "diamond", "second": "triangle", "other": "circle", "plain": "square"}
+EVERY = 6  # acts between two symbols on a curve
+
+
+def curves(page: Page, rect: Rect, chart: Chart, acts: int, at: int) -> None:
+    """Lay the curves with their bands, as wide as the strip above them, with a line at the act come to."""
+    pad = page.px(12)
+    rail = Rect(rect.x + pad, rect.y + page.px(8), rect.w - 2 * pad, rect.h - page.px(16))
+    marks: list[Mark] = [Fill(rect, "paper", page.px(2)), Frame(rect, "edge", 1, page.px(2))]
+    for value, label in chart.up.ticks:
+        y = _row(rail, chart, value)
+        marks.append(Stroke((rail.x, y), (rail.right, y), "inset" if 0 < value < 100 else "rule"))
+        if value in (0.0, 50.0, 100.0):
+            words = page.set(f"{label} %", Style("sans", "small", "faint"), 100_000)
+            top = max(rect.y, min(y - words.height // 2, rect.bottom - words.height))
+            marks += words.placed(rail.right - words.width, top, words.width)
+    for one in chart.series:
+        marks += _band(rail, chart, one, acts)
+    for one in chart.series:
+        marks += _curve(page, rail, chart, one, acts)
+    for spot in chart.spots:
+        x = column(rail, acts, round(spot.at[0]))
+        marks.append(Shape("diamond", (x, _row(rail, chart, spot.at[1])), page.px(6), "white", "ink"))
+    x = column(rail, acts, at)
+    marks.append(Stroke((x, rect.y + 1), (x, rect.bottom - 2), "ink", page.px(2)))
+    page.add(Node("curves", "image", chart.title, rect, value=" ".join(chart.told), marks=tuple(marks)))
+
+
+def _row(rail: Rect, chart: Chart, value: float) -> int:
+    """Return at what height a value is drawn."""
+    share = (value - chart.up.low) / (chart.up.high - chart.up.low)
+    return round(rail.bottom - rail.h * share)
+
+
+def _band(rail: Rect, chart: Chart, one: Series, acts: int) -> list[Mark]:
+    """Return the stretch in which each value of a curve may lie."""
+    found: list[Mark] = []
+    for (turn, _), (low, high) in zip(one.points, one.band, strict=False):
+        left, right = column(rail, acts, round(turn)), column(rail, acts, min(round(turn) + 1, acts))
+        top, bottom = _row(rail, chart, high), _row(rail, chart, low)
+        if bottom - top > 2:
+            found.append(Fill(Rect(left, top, max(1, right - left), bottom - top), "hatch-ground"))
+    return found
+
+
+def _curve(page: Page, rail: Rect, chart: Chart, one: Series, acts: int) -> list[Mark]:
+    """Return a curve in steps, with a symbol of its own now and then."""
+    ink = INKS[one.ink]
+    found: list[Mark] = []
+    places = [(column(rail, acts, round(turn)), _row(rail, chart, value)) for turn, value in one.points]
+    for (x, y), (right, after) in pairwise(places):
+        found.append(Stroke((x, y), (right, y), ink, page.px(2)))
+        if after != y:
+            found.append(Stroke((right, y), (right, after), ink, page.px(1.4)))
+    symbol = SYMBOLS.get(one.ink, "cross")
+    found += [Shape(symbol, place, page.px(4), ink, ink) for place in places[:: max(EVERY, acts // 12)]]
+    return found
+
+
+def values(page: Page, rect: Rect, reckoning: Reckoning, under: str, at: int) -> None:
+    """Lay what was to be expected at the act come to, under which schools, and how far the reckoning is."""
+    room = panel(page, rect, paper="panel").inset(page.px(-4), page.px(-4))
+    chart = reckoning.chart(under)
+    running = reckoning.weighing
+    foot = room
+    if running or chart is None:
+        foot, room = room.cut_bottom(page.px(30), page.px(4))
+        _progress(page, foot, reckoning)
+
+    def body(box: Rect) -> int:
+        y = box.y
+        if chart is None:
+            words = "Playouts of every act, under every pair of schools of history …"
+            return page.text(Rect(box.x, y, box.w, 0), reckoning.problem or words, MUTED)
+        y = _supposed(page, Rect(box.x, y, box.w, 0), reckoning, under) + page.px(4)
+        for one in chart.series:
+            y = _value(page, Rect(box.x, y, box.w, 0), one, at)
+        if reckoning.problem:
+            y = page.text(Rect(box.x, y, box.w, 0), reckoning.problem, Style("sans", "small", "red"))
+        return page.text(Rect(box.x, y + page.px(3), box.w, 0), chart.caption, MUTED)
+
+    page.scrolled("values", room, body, label="What was to be expected", focusable=True)
+
+
+def _value(page: Page, box: Rect, one: Series, at: int) -> int:
+    """Lay one outcome with its value at an act and how sure that is, and return the row below it."""
+    tall = page.line(SMALL)
+    ink = INKS[one.ink]
+    value = one.points[at][1]
+    spread = (one.band[at][1] - one.band[at][0]) / 2 if one.band else 0.0
+    centre = (box.x + page.px(8), box.y + tall // 2)
+    page.ornament(Shape(SYMBOLS.get(one.ink, "cross"), centre, page.px(5), ink, ink))
+    figures = (bold(f"{value:.0f} %"), Run(f"  ± {spread:.1f}", "", "muted"))
+    left = page.text_right(box.right - page.px(4), box.y, figures, SMALL)
+    return page.text(Rect(box.x + page.px(20), box.y, left - box.x - page.px(26), 0), one.name, SMALL)
+
+
+def _supposed(page: Page, box: Rect, reckoning: Reckoning, under: str) -> int:
+    """Lay what is supposed about both governments, which left and right change, and return the row below it."""
+    names = [name for name, _ in reckoning.unders]
+    name = reckoning.under(under)
+    place = names.index(name) if name in names else 0
+    title = reckoning.unders[place][1]
+    arrow = page.px(26)
+    box = Rect(box.x + page.px(4), box.y + page.px(4), box.w - page.px(8), 0)
+    block = page.set((bold("Supposed: "), Run(title)), SMALL, box.w - 2 * arrow - page.px(8))
+    area = Rect(box.x, box.y, box.w, max(block.height, arrow))
+    marks = (*block.placed(box.x, box.y, block.width), *focus_marks(page, "under", area))
+    page.add(Node("under", "slider", "Supposed", area, value=title, focusable=True, actions=("adjust",), marks=marks))
+    for side, text, x, off in (
+        ("less", "‹", area.right - 2 * arrow, place == 0),
+        ("more", "›", area.right - arrow + page.px(2), place >= len(names) - 1),
+    ):
+        glyph = page.set(text, Style("sans-bold", "lead", "muted" if off else "ink"), arrow)
+        place_of = Rect(x, area.y, arrow - page.px(2), arrow)
+        page.add(
+            Node(
+                f"under:{side}",
+                "button",
+                "The schools before" if side == "less" else "The next schools",
+                place_of,
+                enabled=not off,
+                why_not="There are no others that way." if off else "",
+                actions=("press",),
+                marks=(
+                    Fill(place_of, "button", page.px(2)),
+                    Frame(place_of, "edge", 1, page.px(2)),
+                    *glyph.placed(place_of.x, place_of.centre[1] - glyph.height // 2, place_of.w, "centre"),
+                ),
+            )
+        )
+    return area.bottom
+
+
+def _progress(page: Page, rect: Rect, reckoning: Reckoning) -> None:
+    """Lay how far the reckoning is, and what ends it or goes on with it."""
+    running = reckoning.weighing
+    label = "Stop" if running else "Go on"
+    wide = button_width(page, label)
+    button(page, Rect(rect.right - wide, rect.y, wide, rect.h), "weigh.stop" if running else "weigh", label)
+    done = f"{round(100 * reckoning.progress)} %"
+    meter(page, Rect(rect.x, rect.y, rect.w - wide - page.px(8), rect.h), "weigh.done", done, reckoning.progress)
+
+
+def meter(page: Page, rect: Rect, name: str, words: str, share: float) -> None:
+    """Lay how much of some work is done."""
+    block = page.set(words, SMALL, rect.w)
+    room = max(1, rect.w - block.width - page.px(8))
+    rail = Rect(rect.x, rect.y + rect.h // 2 - page.px(5), room, page.px(10))
+    marks: tuple[Mark, ...] = (
+        Fill(rail, "inset"),
+        Frame(rail, "muted"),
+        Fill(Rect(rail.x + 1, rail.y + 1, max(1, round((rail.w - 2) * share)), rail.h - 2), "blue"),
+        *block.placed(rail.right + page.px(8), rect.y + (rect.h - block.height) // 2, block.width),
+    )
+    page.add(Node(name, "meter", "Reckoned", rect, value=words, marks=marks))
