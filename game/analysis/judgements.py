@@ -5,6 +5,7 @@ A judgement is a group of numbers that stand or fall together: what an issue is 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from functools import partial
@@ -253,10 +254,8 @@ def _played_otherwise(before: Setting, strategies: tuple[str, str], judgement: J
     return replace(before, strategies=(pair[0], pair[1]))
 
 
-def fingerprint(settings: Setting, strategies: tuple[str, str], version: int) -> str:
+def fingerprint(settings: Setting, strategies: tuple[str, str], version: str) -> str:
     """Return a short mark of everything that decides a game: it changes with any number, and with no text."""
-    import hashlib
-
     mark = hashlib.sha256(repr((version, TEMPERATURE, [manner_of(name) for name in strategies])).encode())
     for field in fields(settings.rules):
         value = getattr(settings.rules, field.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from game.analysis import sensitivity
@@ -10,12 +11,12 @@ from game.analysis.conclusions import Effect, claims, undecided, under
 from game.analysis.measures import BRIEF
 from game.analysis.sensitivity import MOVED, Base, Question, means, shares
 from game.paths import BadInput
-from game.play.record import RULES
 from game.play.wording import joined
 from game.strategies import ROSTER
 
 BEGIN, END = "<!-- figures of {mark}: written by which-sea sensitivity -->", "<!-- end of the figures -->"
 OUTCOMES = (("signed", "The chance of a treaty"), ("war", "The chance of war"))
+OTHERS = ("linear", "boulware")  # manners set beside the delegations' own
 LONGEST = 10  # judgements in a table of the page
 NAMED = 3  # judgements named beside a conclusion
 
@@ -59,7 +60,7 @@ def _baseline(start: Base) -> Iterator[str]:
     yield (
         f"{count:,} talks over “{read.mode(question.mode).title}”, {start.found.sums.count:,} for each pair of "
         f"governments, weighted by the priors; the {seats[0]} plays “{manners[0]}”, the {seats[1]} "
-        f"“{manners[1]}” (rules version {RULES}). Figures are per cent."
+        f"“{manners[1]}”. Figures are per cent."
     )
     yield ""
     names = [
@@ -78,6 +79,17 @@ def _baseline(start: Base) -> Iterator[str]:
             cells = " | ".join(_cell(name, figures[name], figures["signed"]) for name in names)
             yield f"| *{profile.title}* ({read.party_of(of).name}) | {cells} |"
     yield ""
+    if said := [_played_by(question, manner) for manner in OTHERS if (manner, manner) != question.strategies]:
+        yield f"With other manners: {joined(said)}."
+        yield ""
+
+
+def _played_by(question: Question, manner: str) -> str:
+    """Return what the same talks come to when both delegations bargain in another manner."""
+    found = sensitivity.base(replace(question, strategies=(manner, manner))).found
+    figures = dict(zip(question.names, (shares(found) @ means(found)).tolist(), strict=True))
+    war = f" and go to war in {figures['war']:.0f}" if "war" in figures else ""
+    return f"if both play “{ROSTER[manner].title}” they sign in {figures['signed']:.0f} of a hundred talks{war}"
 
 
 def _cell(name: str, value: float, signed: float) -> str:
@@ -101,8 +113,9 @@ def _conclusions(start: Base, effects: Sequence[Effect]) -> Iterator[str]:
         shaken.append(f"- {sentence}: {'; '.join(words)}.")
     varied = len({one.judgement.id for one in effects})
     yield (
-        f"{varied} judgements were set a quarter smaller and a quarter larger, one at a time, and floors one option "
-        f"nearer and further. {len(firm)} of {len(firm) + len(shaken)} conclusions stand whichever is changed:"
+        f"{varied} judgements were set otherwise, one at a time: numbers a quarter smaller and a quarter larger, a "
+        f"floor one option less far and one further. Whichever is changed, {len(firm)} of "
+        f"{len(firm) + len(shaken)} conclusions stand:"
     )
     yield ""
     yield from (f"- {sentence}." for sentence in firm)
@@ -134,7 +147,7 @@ def _named(effects: Sequence[Effect]) -> str:
 
 def _way(one: Effect) -> str:
     if one.judgement.id.endswith("floor"):
-        return "one option further" if one.way == "more" else "one option less far"
+        return "an option further" if one.way == "more" else "an option less far"
     return "a quarter more" if one.way == "more" else "a quarter less"
 
 
@@ -142,9 +155,9 @@ def _tables(effects: Sequence[Effect], start: Base) -> Iterator[str]:
     for name, title in OUTCOMES:
         if name not in start.question.names:
             continue
-        yield f"**{title}** hangs most on these (change in per cent, ± one standard error):"
+        yield f"**{title}** hangs most on these (so many more or fewer in a hundred, ± one standard error):"
         yield ""
-        yield "| judgement | a quarter less | a quarter more |"
+        yield "| judgement | set lower | set higher |"
         yield "| --- | ---: | ---: |"
         for words, less, more in rows(effects, name, LONGEST):
             yield f"| {words} | {less} | {more} |"

@@ -22,6 +22,7 @@ from game.rules.spec import LAPSED, NONE, RECALLED, SIGNED, Ints, Rules
 from game.rules.state import State
 from game.scenario.compiling import agenda_of
 from game.scenario.schema import Scenario
+from game.strategies import VERSION
 
 SEED = 1940
 BARGAIN = ("Issues", "Profiles", "Links", "Agendas")  # sections that decide what two governments could agree on
@@ -190,7 +191,7 @@ def _zones(rules: Rules) -> tuple[bool, ...]:
 def mark(question: Question) -> str:
     """Return a short mark of everything that decides the games asked about, however many are held."""
     here = setting(question.scenario, question.mode, question.strategies)
-    return fingerprint(here, question.strategies, RULES)
+    return fingerprint(here, question.strategies, f"{RULES}.{VERSION}")
 
 
 def _mark(question: Question) -> str:

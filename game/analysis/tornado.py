@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from game.analysis.charts import Axis, Chart, Ink, Series
 from game.analysis.conclusions import Effect
+from game.analysis.judgements import Way
 from game.analysis.modelpage import LONGEST, OUTCOMES, largest, rows
 from game.analysis.sensitivity import Base
 
-INKS: tuple[tuple[str, Ink], ...] = (("less", "first"), ("more", "second"))
+WAYS: tuple[tuple[Way, str, Ink], ...] = (("less", "set lower", "first"), ("more", "set higher", "second"))
 
 
 def chart(start: Base, effects: Sequence[Effect], name: str, most: int = LONGEST) -> Chart:
@@ -23,23 +24,24 @@ def chart(start: Base, effects: Sequence[Effect], name: str, most: int = LONGEST
         for (title, _), row, at in zip(chosen, by, heights, strict=True)
     ]
     dots = [
-        Series(f"a quarter {way}", tuple((row[way], at) for row, at in zip(by, heights, strict=True) if way in row))
-        for way, _ in INKS
+        Series(
+            words,
+            tuple((row[way], at) for row, at in zip(by, heights, strict=True) if way in row),
+            ink=ink,
+            style="dots",
+        )
+        for way, words, ink in WAYS
     ]
     titles = tuple((at, title) for at, (title, _) in zip(heights, chosen, strict=True))
     return Chart(
         title=f"{dict(OUTCOMES)[name]}: which judgements it hangs on",
         across=Axis("change in per cent", -span, span),
         up=Axis("", 0.0, len(chosen) + 1.0, titles),
-        series=(*lines, *(_inked(one, ink) for one, (_, ink) in zip(dots, INKS, strict=True))),
+        series=(*lines, *dots),
         rules=((0.0, "as the file has it"),),
         caption=f"Playouts on common chance, {start.found.sums.count:,} for each pair of profiles.",
         told=tuple(
-            f"{title}: {less} with a quarter less, {more} with a quarter more."
+            f"{title}: {less} where it is set lower, {more} where it is set higher."
             for title, less, more in rows(effects, name, most)
         ),
     )
-
-
-def _inked(series: Series, ink: Ink) -> Series:
-    return Series(series.name, series.points, ink=ink, style="dots")

@@ -99,12 +99,12 @@ def tables(start: Base, effects: Sequence[Effect]) -> list[Table]:
     for name, title in modelpage.OUTCOMES:
         if name in start.question.names:
             caption = (
-                "Per cent more or fewer than with the file as it is; ± one standard error. A floor moves one option."
+                "So many more or fewer in a hundred; ± a standard error. Numbers move by a quarter, floors by one step."
             )
             table = Table(title=title, title_justify="left", caption=caption, box=box.SIMPLE)
             table.add_column("Judgement")
-            table.add_column("a quarter less", justify="right")
-            table.add_column("a quarter more", justify="right")
+            table.add_column("set lower", justify="right")
+            table.add_column("set higher", justify="right")
             for words, less, more in modelpage.rows(effects, name, SHOWN):
                 table.add_row(words, less, more)
             drawn.append(table)

@@ -241,7 +241,7 @@ def test_the_page_is_written_between_its_marks_and_knows_when_it_is_old(
 ) -> None:
     page = tmp_path / "model.md"
     page.write_text(
-        "# Before\n\n<!-- figures of nothing -->\nold\n<!-- end of the figures -->\n\nAfter.\n", encoding="utf-8"
+        "# Before\n\n<!-- figures of none -->\nold figures\n<!-- end of the figures -->\n\nAfter.\n", encoding="utf-8"
     )
     assert not modelpage.current(page, start.question)
     modelpage.renew(page, start, effects)
@@ -250,7 +250,7 @@ def test_the_page_is_written_between_its_marks_and_knows_when_it_is_old(
     assert page.read_text(encoding="utf-8") == once
     assert once.startswith("# Before\n\n<!--")
     assert once.endswith("-->\n\nAfter.\n")
-    assert "old" not in once
+    assert "old figures" not in once
     assert "The attack: base chance under Time gained" in once
     assert modelpage.current(page, start.question)
     [weight] = [one for one in start.judgements if one.id == "danube.ussr.worth"]
