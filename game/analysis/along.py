@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.analysis.measures import Sums, outcomes, sums
-from game.analysis.playout import finish
+from game.analysis.playout import CHUNK, finish
 from game.rules import chance
 from game.rules.acts import Acts, take_acts
 from game.rules.aftermath import under_profile
@@ -17,7 +17,7 @@ from game.rules.step import advance
 from game.strategies import ROSTER
 
 SEED = 1940  # of the chance that every act of every course meets
-ROWS = 2048  # negotiations held at once: small enough to stay in the processor's cache
+ROWS = CHUNK  # negotiations held at once
 
 Pair = tuple[int, int]  # the profiles of both governments, by their numbers
 Span = tuple[int, int, int]  # number of the pair, first key, last key
