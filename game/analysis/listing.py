@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -13,7 +15,10 @@ from rich.table import Table
 from game import scenario as scenarios
 from game.analysis import coefficients, engine
 from game.analysis.coefficients import Coefficient
+from game.analysis.figures import OPTION
 from game.scenario.schema import Scenario
+
+MOST = 60  # numbers read at once on a page
 
 
 def everything(scenario: Scenario) -> list[Coefficient]:
@@ -37,7 +42,7 @@ def run(name: str, sought: str, *, out: Path | None = None, plain: bool = False)
         console.print("Name a word to see the numbers, such as: which-sea coefficients berlin-1940 straits")
     elif plain:
         for one in chosen:
-            print(f"{one.section} > {one.thing} > {one.name}: {one.value} {one.unit}. {one.rests}. {one.because}")
+            print(f"{one.section} > {one.thing} > {one.name}: {shown(one)}. {one.rests}. {one.because}")
     else:
         for table in _tables(chosen):
             console.print(table)
@@ -59,6 +64,68 @@ def summary(found: Sequence[Coefficient]) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """One number as a page shows it."""
+
+    name: str
+    value: str
+    rests: str  # on what, and why
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """What a page shows of the numbers: those found, thing by thing, as many as are read at once."""
+
+    said: str
+    things: tuple[tuple[str, tuple[FigureView, ...]], ...]  # heading, numbers
+    more: str  # how to see the rest
+
+
+@lru_cache(maxsize=4)
+def of_named(name: str) -> tuple[Coefficient, ...]:
+    """Return every number that decides a game of the scenario called *name*."""
+    return tuple(everything(scenarios.load(scenarios.find(name))))
+
+
+@lru_cache(maxsize=32)
+def looked_up(name: str, sought: str) -> LookedUp:
+    """Return the numbers of a scenario in which all words of *sought* occur; without any, a count for each section."""
+    found = of_named(name)
+    if not sought.strip():
+        counted = tuple((f"{section}: {len(rows)}, {_told(rows)}.", ()) for section, rows in _sections(found))
+        return LookedUp(summary(found), counted, "Search for a word to see the numbers: Straits, prior, trust, war …")
+    chosen = coefficients.matching(found, sought)
+    things = tuple(
+        (f"{section}: {thing}", tuple(FigureView(one.name, shown(one), _rests(one)) for one in rows))
+        for section, thing, rows in by_thing(chosen[:MOST])
+    )
+    left = len(chosen[MOST:])
+    more = f"{left} more; another word narrows the search." if left else ""
+    return LookedUp(f"{len(chosen)} of {len(found)} numbers have to do with “{sought.strip()}”.", things, more)
+
+
+def _rests(one: Coefficient) -> str:
+    """Return on what a number rests, as a sentence, and why it is so large."""
+    rests = f"{one.rests[:1].upper()}{one.rests[1:]}."
+    return f"{rests} {one.because}" if one.because and one.because not in one.name else rests
+
+
+def shown(one: Coefficient) -> str:
+    """Return a value with its unit; the title of an option says what it is by itself."""
+    return one.value if one.unit in ("", OPTION) else f"{one.value} {one.unit}"
+
+
+def _sections(found: Sequence[Coefficient]) -> Iterator[tuple[str, list[Coefficient]]]:
+    for section in dict.fromkeys(one.section for one in found):
+        yield section, [one for one in found if one.section == section]
+
+
+def _told(rows: Sequence[Coefficient]) -> str:
+    judged = sum(one.basis == "judgement" for one in rows)
+    return f"{judged} of them judgements" if judged < len(rows) else "all judgements"
+
+
 def by_thing(found: Sequence[Coefficient]) -> Iterator[tuple[str, str, list[Coefficient]]]:
     """Yield section, thing and its numbers, in their order."""
     for (section, thing), rows in groupby(found, key=lambda one: (one.section, one.thing)):
@@ -70,8 +137,7 @@ def _counts(found: Sequence[Coefficient]) -> Table:
     drawn.add_column("Section")
     for heading in ("Numbers", "From documents", "Judgements", "of them without a source"):
         drawn.add_column(heading, justify="right")
-    for section in dict.fromkeys(one.section for one in found):
-        rows = [one for one in found if one.section == section]
+    for section, rows in _sections(found):
         judged = [one for one in rows if one.basis == "judgement"]
         bare = sum(not one.sources for one in judged)
         drawn.add_row(section, str(len(rows)), str(len(rows) - len(judged)), str(len(judged)), str(bare))
@@ -85,8 +151,7 @@ def _tables(found: Sequence[Coefficient]) -> Iterator[Table]:
         drawn.add_column("Value", justify="right", ratio=2)
         drawn.add_column("Rests on", ratio=3)
         for one in rows:
-            unit = "" if one.unit == "option" else f" {one.unit}"
-            drawn.add_row(one.name, f"{one.value}{unit}", one.rests)
+            drawn.add_row(one.name, shown(one), one.rests)
         for why in dict.fromkeys(one.because for one in rows if one.because):
             drawn.caption = f"{drawn.caption or ''} {why}".strip()
         yield drawn

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from game import paths
 
 if TYPE_CHECKING:
+    from game.analysis.listing import LookedUp
     from game.play.codex import CodexEntry
     from game.play.moves import Move
     from game.play.options import ScenarioInfo, StrategyInfo
@@ -72,6 +73,12 @@ class House:
         """Return the page on how the model decides and what it leaves out, in Markdown."""
         page = paths.data() / "docs" / "model.md"
         return page.read_text(encoding="utf-8") if page.is_file() else "This page is `docs/model.md` of the project."
+
+    def figures(self, scenario: str, words: str) -> LookedUp:
+        """Return the numbers that decide a scenario in which these words occur; without words, how many there are."""
+        from game.analysis import listing
+
+        return listing.looked_up(scenario, words)
 
     def preview(self, move: Move) -> Preview:
         """Return what a move would do, as far as this delegation can know."""

@@ -1,13 +1,15 @@
-"""Sets the little Markdown the game's own pages use: headings, paragraphs, lists, bold, italic, code."""
+"""Sets the little Markdown the game's own pages use: headings, paragraphs, lists, tables, bold, italic, code."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from game.ui.display import Rect
+from game.ui.display import Rect, Stroke
 from game.ui.page import Page
-from game.ui.typeset import BODY, Run, Style, bold, italic
+from game.ui.typeset import BODY, UI, Run, Style, bold, italic
 
 SPAN = re.compile(r"\*\*(?P<bold>[^*]+)\*\*|\*(?P<italic>[^*]+)\*|`(?P<code>[^`]+)`")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 ITEM = re.compile(r"(?:[-*]|\d+\.) ")
 
 
@@ -24,24 +26,60 @@ def lay(page: Page, box: Rect, text: str) -> int:
             inset = page.px(26)
             page.text(Rect(box.x + page.px(4), y, inset, 0), mark.replace("-", "–"), BODY)
             y = page.text(Rect(box.x + inset, y, box.w - inset, 0), runs(words), BODY) + page.px(5)
+        elif block.startswith("|"):
+            y = _table(page, Rect(box.x, y, box.w, 0), block) + page.px(9)
         else:
             y = page.text(Rect(box.x, y, box.w, 0), runs(block), BODY) + page.px(9)
     return y
 
 
+def _table(page: Page, box: Rect, block: str) -> int:
+    """Lay a table: the first column of words, the others as the line below the heads has them; return the row below."""
+    heads, ruled, *rows = (cells(line) for line in block.split("\n"))
+    gap, y = page.px(14), box.y
+    styles = [replace(UI, align="right" if mark.endswith(":") else "left") for mark in ruled]
+    bolds = [replace(style, face="sans-bold") for style in styles]
+    wide = _widths(page, [heads, *rows], box.w - gap * (len(heads) - 1))
+    for number, row in enumerate([heads, *rows]):
+        x, bottom = box.x, y
+        for cell, room, style in zip(row, wide, styles if number else bolds, strict=True):
+            bottom = max(bottom, page.text(Rect(x, y, room, 0), runs(cell), style))
+            x += room + gap
+        y = bottom + page.px(3)
+        page.ornament(Stroke((box.x, y), (x - gap, y), "edge" if number else "rule"))
+        y += page.px(4)
+    return y
+
+
+def _widths(page: Page, rows: list[list[str]], room: int) -> list[int]:
+    """Return how wide each column is: as its cells are, or where there is no room for that an even share of it."""
+    bold_ui = replace(UI, face="sans-bold")
+    wanted = [max(page.width(runs(row[at]), bold_ui) for row in rows) + 1 for at in range(len(rows[0]))]
+    wide = list(wanted)
+    left, many = room, sorted(range(len(wanted)), key=lambda at: wanted[at])
+    for place, at in enumerate(many):
+        wide[at] = min(wanted[at], left // (len(many) - place))
+        left -= wide[at]
+    return wide
+
+
+def cells(line: str) -> list[str]:
+    """Return the cells of a row of a table."""
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+
+
 def blocks(text: str) -> Iterator[str]:
-    """Yield headings, paragraphs and list items, each on one line."""
-    held: list[str] = []
-    for line in [*text.splitlines(), ""]:
+    """Yield headings, paragraphs and list items, each on one line, and tables with all their lines; no comments."""
+    held = ""
+    for line in [*COMMENT.sub("", text).splitlines(), ""]:
         words = line.strip()
-        begins = not words or words.startswith("#") or ITEM.match(words)
-        if begins and held:
-            yield " ".join(held)
-            held = []
+        if held and (not words or words.startswith("#") or ITEM.match(words)):
+            yield held
+            held = ""
         if words.startswith("#"):
             yield words
         elif words:
-            held.append(words)
+            held += ("\n" if held.startswith("|") else " " if held else "") + words
 
 
 def runs(text: str) -> tuple[Run, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from game.ui.reckoning import Stop, Think, Weigh
 
 if TYPE_CHECKING:
+    from game.analysis.listing import LookedUp
     from game.play.codex import CodexEntry
     from game.play.moves import Move
     from game.play.options import ScenarioInfo, StrategyInfo
@@ -38,6 +39,9 @@ class Library(Protocol):
 
     def model(self) -> str:
         """Return the page on how the model decides and what it leaves out, in Markdown."""
+
+    def figures(self, scenario: str, words: str) -> LookedUp:
+        """Return the numbers that decide a scenario in which these words occur; without words, how many there are."""
 
     def preview(self, move: Move) -> Preview:
         """Return what a move would do, as far as this delegation can know."""

@@ -687,7 +687,19 @@ class SampleHouse:
 
     def model(self) -> str:
         """Return a page on the model."""
-        return "# How it decides\n\nBy **numbers** that *people* chose, see `game/rules`.\n\n- One.\n- Two,\n  on two lines.\n"
+        text = "# How it decides\n\nBy **numbers** that *people* chose, see `game/rules`.\n\n- One.\n- Two,\n  on two lines.\n"
+        return f"{text}\n| what | lower |\n| --- | ---: |\n| a weight | -1.2 ± 0.3 |\n"
+
+    def figures(self, scenario: str, words: str) -> Any:
+        """Return how many numbers there are, or two of them."""
+        assert scenario
+        rests = "Judgement, from F070, F075, F093. From the Crimean War to 1919 the attack came through the Straits."
+        rows = (
+            SimpleNamespace(name="Soviet Union, weight", value="90 points", rests=rests),
+            SimpleNamespace(name="Soviet Union, floor", value="A convention closed to all others", rests=rests),
+        )
+        things = (("Issues: The Straits", rows),) if words else (("Issues: 433, 337 of them judgements.", ()),)
+        return SimpleNamespace(said="1153 numbers and options decide.", things=things, more="Search for a word.")
 
     def preview(self, move: Any) -> Preview:
         """Return the same preview for every move."""

@@ -46,6 +46,7 @@ WALKS: dict[str, tuple[str, ...]] = {
     "estimate": (*AT_TABLE, "brief", "book.estimate"),
     "codex": (*AT_TABLE, "brief", "book.codex"),
     "model": (*AT_TABLE, "brief", "book.model"),
+    "figures": (*AT_TABLE, "brief", "book.figures"),
     "replay": ("line",),
     "replay-papers": ("line", "act:31", "tab.controls?", "papers"),
     "replay-sources": ("line", "act:31", "tab.controls?", "sources"),

@@ -8,8 +8,9 @@ import pytest
 
 from game import paths
 from game.ui import settings as kept
-from game.ui.display import glyph_boxes
-from game.ui.markdown import blocks, runs
+from game.ui.display import Rect, glyph_boxes
+from game.ui.markdown import blocks, cells, lay, runs
+from game.ui.page import Hold, Page
 from game.ui.paint import Coverage, Fonts
 from game.ui.settings import Settings
 from game.ui.theme import FACES, HIGH_CONTRAST, PAPER, Theme, contrast
@@ -100,6 +101,33 @@ def test_markdown_becomes_headings_items_and_runs() -> None:
         (" ", ""),
         ("x", "mono"),
     ]
+
+
+def test_a_table_in_markdown_keeps_its_rows_and_a_comment_is_not_shown() -> None:
+    text = "Before.\n\n<!-- figures\nof it -->\n| a | *b* |\n| --- | ---: |\n| c | 1 |\n\nAfter.\n"
+    assert list(blocks(text)) == ["Before.", "| a | *b* |\n| --- | ---: |\n| c | 1 |", "After."]
+    assert [cells(row) for row in ("| a | *b* |", "|c|1|")] == [["a", "*b*"], ["c", "1"]]
+
+
+@pytest.mark.parametrize("wide", [900, 300])
+def test_a_table_in_markdown_stays_in_its_box_and_its_cells_apart(fonts: Fonts, wide: int) -> None:
+    page = Page(Theme(), fonts, (1000, 700), Hold())
+    words = "a judgement of some length " * 4
+    text = f"| what | lower | higher |\n| --- | ---: | ---: |\n| {words} | -12.3 ± 0.4 | – |\n| b | 0 | +3 |\n"
+    bottom = lay(page, Rect(20, 20, wide, 0), text)
+    placed = [node for node in page.done("").nodes if node.role == "text"]
+    assert [node.label for node in placed[-3:]] == ["b", "0", "+3"]
+    assert len(placed) == 9
+    for node in placed:
+        assert 20 <= node.rect.x < node.rect.right <= 20 + wide
+        assert node.rect.bottom <= bottom
+    for number, one in enumerate(placed):
+        assert not any(overlaps(one.rect, other.rect) for other in placed[number + 1 :])
+
+
+def overlaps(one: Rect, other: Rect) -> bool:
+    apart = one.right <= other.x or other.right <= one.x or one.bottom <= other.y or other.bottom <= one.y
+    return not apart
 
 
 def test_settings_come_back_and_a_broken_file_is_passed_over(tmp_path: Path) -> None:

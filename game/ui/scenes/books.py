@@ -10,6 +10,7 @@ from game.ui.display import Fill, Frame, Rect
 from game.ui.events import Event, Key, Press, Wrote
 from game.ui.page import Page
 from game.ui.results import Back, Desk, Focus, Result
+from game.ui.scenes.figures import figures
 from game.ui.scenes.opening import brief, cited, floors, works
 from game.ui.scenes.papers import cable_text
 from game.ui.typeset import BODY, HEADING, MUTED, UI, Run, Style, bold, italic
@@ -26,12 +27,18 @@ BOOKS = (
     ("absent", "Not at this table"),
     ("codex", "Codex"),
     ("model", "How this decides"),
+    ("figures", "Figures"),
 )
+
+SEARCHED = {
+    "codex": ("Search the codex", "Search people, places, papers, words …"),
+    "figures": ("Search the figures", "Search issues, governments, events, sources …"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """Which book is open, and what is looked for in the codex."""
+    """Which book is open, and what is looked for in the codex or among the figures."""
 
     book: str
     words: str = ""
@@ -46,7 +53,7 @@ class Books:
                 return self, Back()
             case Press(name) if name.startswith("book."):
                 book = name.removeprefix("book.")
-                return replace(self, book=book), Focus("search") if book == "codex" else None
+                return replace(self, book=book, words=""), Focus("search") if book in SEARCHED else None
             case Wrote("search", value):
                 return replace(self, words=value), None
         return self, None
@@ -59,15 +66,10 @@ class Books:
         foot, rest = room.cut_bottom(page.px(38), page.px(12))
         bottom = tabs(page, rest, "book", list(BOOKS), self.book)
         body = Rect(rest.x, bottom + page.px(10), rest.w, rest.bottom - bottom - page.px(10))
-        if self.book == "codex":
-            y = field(
-                page,
-                Rect(body.x + page.px(5), body.y, body.w - page.px(10), 0),
-                "search",
-                "Search the codex",
-                self.words,
-                empty="Search people, places, papers, words …",
-            )
+        if self.book in SEARCHED:
+            label, empty = SEARCHED[self.book]
+            row = Rect(body.x + page.px(5), body.y, body.w - page.px(10), 0)
+            y = field(page, row, "search", label, self.words, empty=empty)
             body = Rect(body.x, y + page.px(10), body.w, body.bottom - y - page.px(10))
         page.scrolled(
             f"book:{self.book}", body, lambda box: self._book(page, box, view, desk), label=title, focusable=True
@@ -90,6 +92,8 @@ class Books:
                 return not_at_this_table(page, box, view)
             case "model":
                 return markdown.lay(page, box, desk.library.model())
+            case "figures":
+                return figures(page, box, desk.library.figures(view.scenario, self.words))
         return _codex(page, box, desk, self.words)
 
 
