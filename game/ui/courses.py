@@ -72,6 +72,9 @@ class Reading:
     @property
     def kind(self) -> str:
         """Return what course this is, in a sentence."""
+        if (cut := self.talks.opening.stretch) is not None:
+            before = " The acts before lead to it." if cut.first > 1 else ""
+            return f"Acts {cut.first} to {cut.last}, cut out of {cut.course}.{before}"
         if self.is_line:
             return f"The talks as they were held, in {self.acts} acts."
         if self.followed:
@@ -152,6 +155,26 @@ class Reading:
         """Return why what history did cannot be shown beside this course; empty where it can."""
         return "This is what history did." if self.is_line else why_not_history(self.talks)
 
+    @property
+    def start(self) -> int:
+        """Return after which act reading begins: before the first or, of a snippet, before the first of its own."""
+        cut = self.talks.opening.stretch
+        return cut.first - 1 if cut is not None else 0
+
+    def stretch_name(self, first: int) -> str:
+        """Return what a stretch that begins with an act is called unless it is named."""
+        from game.analysis import snippets
+
+        return snippets.called(self.talks, first)
+
+    def cut_out(self, first: int, last: int, name: str, folder: Path) -> str:
+        """Write a stretch to a file in a folder, and return a sentence that says where; raises BadInput."""
+        from game.analysis import snippets
+
+        folder.mkdir(parents=True, exist_ok=True)
+        data = snippets.cut(self.talks, first, last, name)
+        return snippets.send(data, name or self.stretch_name(first), folder)
+
     def actor(self, turn: int) -> str:
         """Return the seat that made an act."""
         return self.talks.entries[turn - 1].seat
@@ -182,6 +205,20 @@ class Reading:
         if points := self.reckoning.points(under):
             return tuple(point.turn for point in points)
         return tuple(step.turn for step in self.steps(reader) if step.turned)
+
+    def turned(self, turn: int, under: str = "") -> tuple[str, ...]:
+        """Return why an act is a turning point, in sentences; none where it is none."""
+        if points := self.reckoning.points(under):
+            from game.analysis import outlook
+
+            here = next((point for point in points if point.turn == turn), None)
+            if here is None:
+                return ()
+            with_it = (f"With it came: {' '.join(here.followed)}",) if here.followed else ()
+            moved = outlook.moves(here.moved)
+            return (f"{moved[:1].upper()}{moved[1:]}.", *with_it)
+        marked = "; ".join(self.steps(self.readers[-1])[turn].turned)
+        return (f"{marked[:1].upper()}{marked[1:]}.",) if marked else ()
 
     def found(self, reader: str, words: str) -> tuple[int, ...]:
         """Return the acts whose minutes hold all the words; a number finds the act of that number first."""

@@ -71,3 +71,6 @@ class Host(Library, Protocol):
 
     def export(self, what: str) -> Path:
         """Write the minutes or the treaty and return the file."""
+    def cut_out(self, first: int, last: int, name: str) -> str:
+        """Write a stretch of the course read to a file, and return a sentence that says where it is."""
+

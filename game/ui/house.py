@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -210,6 +211,16 @@ class House:
         """Return why history cannot be set beside the talks under way; empty where it can."""
         from game.ui import courses
 
+        gc.freeze()  # what was loaded stays; to sweep through it again and again would make stepping stutter
+
+    def sent(self) -> Path:
+        """Return the folder into which what is cut out is written."""
+        return self._folder / "sent"
+
+    def cut_out(self, first: int, last: int, name: str) -> str:
+        """Write a stretch of the course read to a file, and return a sentence that says where it is."""
+        assert self._reading is not None
+        return self._reading.cut_out(first, last, name, self.sent())
         return courses.why_not_history(self._talks)
 
     def in_fact(self, shown: int, *, of_reading: bool) -> tuple[InFact, ...]:

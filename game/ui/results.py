@@ -65,6 +65,9 @@ class Library(Protocol):
         """Return where the talks under way, or the course read, left history, in a sentence."""
 
 
+    def sent(self) -> Path:
+        """Return the folder into which what is cut out is written."""
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What a scene looks at: the view of the seat in play (None before the talks), settings, the library."""
@@ -225,6 +228,15 @@ Result = (
     | Back
     | Home
     | Leave
+@dataclass(frozen=True, slots=True)
+class CutOut:
+    """Write a stretch of the course that is read to a file of its own; without a name it is called by its time."""
+
+    first: int
+    last: int
+    name: str
+
+
     | Focus
     | Submit
     | Begin
@@ -241,3 +253,4 @@ Result = (
     | Think
     | Stop
 )
+    | CutOut

@@ -259,11 +259,16 @@ class Stage:
                 self.house.begin(scenario, mode, players)
                 self._stack = [_Entry(Title(), Hold(Title.first))]
                 self._sit_down()
+            case results.CutOut(first, last, name):
+                written = self.house.cut_out(first, last, name)
+                self._stack.pop()
+                self.show(Message("Cut out", written))
             case Weigh() | Think() | Stop():
                 self.house.do(wanted)
             case results.Read(course):
                 self.house.read(course)
-                self.show(Replay(self._desk().reading.readers[-1]))
+                reading = self._desk().reading
+                self.show(Replay(reading.readers[-1], reading.start))
             case results.Seated(turn, seat, player):
                 self.house.take_over(turn, seat, player)
                 read = next(entry for entry in self._stack if isinstance(entry.scene, Replay))

@@ -778,6 +778,14 @@ class SampleHouse:
 
     def look(self) -> bool:
         """Return that nothing is new."""
+    def sent(self) -> Path:
+        """Return where a stretch would be written."""
+        return Path("saves") / "sent"
+
+    def cut_out(self, first: int, last: int, name: str) -> str:
+        """Return what would be said of a stretch that was cut out."""
+        return f"Written to {name}: acts {first} to {last}."
+
         return False
 
     def take_over(self, turn: int, seat: str, player: str) -> None:

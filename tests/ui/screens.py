@@ -10,6 +10,7 @@ from game.ui.scenes.between import Between
 from game.ui.scenes.compose import Compose
 from game.ui.scenes.confirm import Confirm
 from game.ui.scenes.curtain import Curtain
+from game.ui.scenes.cutout import Cut
 from game.ui.scenes.debrief import DebriefScene
 from game.ui.scenes.message import Message
 from game.ui.scenes.reconsider import Reconsider
@@ -69,6 +70,7 @@ SHOWN: dict[str, Scene] = {
     "curtain": Curtain(),
     "debrief": DebriefScene(),
     "treaty": DebriefScene("treaty"),
+    "cut-out": Cut(20, 31, "The guarantee for Bulgaria"),
     "followed": DebriefScene("after", "war"),
     "fates": DebriefScene("absent"),
     "record": DebriefScene("minutes"),

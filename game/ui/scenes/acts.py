@@ -20,11 +20,12 @@ FOUND = 12  # how many acts are listed
 SHORT = 120  # letters of an act in a list
 
 
-def act(page: Page, rect: Rect, reading: Reading, reader: str, at: int) -> None:
+def act(page: Page, rect: Rect, reading: Reading, reader: str, at: int, under: str) -> None:
     """Lay the act come to: when, who, what, what records say differently, and what followed on it."""
     step = reading.steps(reader)[at]
+    turning = reading.turned(at, under)
     title = f"ACT {at} OF {reading.acts}" if at else "BEFORE THE FIRST WORD"
-    turned = (Run("◆ ", "symbol"), Run("turning point")) if step.turned else ""
+    turned = (Run("◆ ", "symbol"), Run("turning point")) if turning else ""
     room = panel(page, rect, title, paper="paper", right=turned)
 
     def body(box: Rect) -> int:
@@ -33,9 +34,11 @@ def act(page: Page, rect: Rect, reading: Reading, reader: str, at: int) -> None:
         number = 0
         for number, line in enumerate(step.lines[1 if at else 0 :]):
             y = minute(page, Rect(box.x, y + page.px(8), box.w, 0), line, number)
-        if step.turned:
-            words = (Run("◆ ", "symbol"), bold("Turning point: "), Run(f"{'; '.join(step.turned)}."))
-            y = page.text(Rect(box.x, y + page.px(10), box.w, 0), words, Style("sans", "ui"))
+        if turning:
+            y += page.px(10)
+            for number, sentence in enumerate(turning):
+                lead = () if number else (Run("◆ ", "symbol"), bold("Turning point. "))
+                y = page.text(Rect(box.x, y, box.w, 0), (*lead, Run(sentence)), Style("sans", "ui"))
         if at == reading.acts and reading.ended:
             y = page.text(Rect(box.x, y + page.px(14), box.w, 0), "IN FACT", HEADING, role="heading")
             y = page.text(Rect(box.x, y + page.px(2), box.w, 0), reading.closing_note, BODY)

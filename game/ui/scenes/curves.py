@@ -25,13 +25,9 @@ def curves(page: Page, rect: Rect, chart: Chart, acts: int, at: int) -> None:
     pad = page.px(12)
     rail = Rect(rect.x + pad, rect.y + page.px(8), rect.w - 2 * pad, rect.h - page.px(16))
     marks: list[Mark] = [Fill(rect, "paper", page.px(2)), Frame(rect, "edge", 1, page.px(2))]
-    for value, label in chart.up.ticks:
+    for value, _ in chart.up.ticks:
         y = _row(rail, chart, value)
         marks.append(Stroke((rail.x, y), (rail.right, y), "inset" if 0 < value < 100 else "rule"))
-        if value in (0.0, 50.0, 100.0):
-            words = page.set(f"{label} %", Style("sans", "small", "faint"), 100_000)
-            top = max(rect.y, min(y - words.height // 2, rect.bottom - words.height))
-            marks += words.placed(rail.right - words.width, top, words.width)
     for one in chart.series:
         marks += _band(rail, chart, one, acts)
     for one in chart.series:
@@ -39,6 +35,10 @@ def curves(page: Page, rect: Rect, chart: Chart, acts: int, at: int) -> None:
     for spot in chart.spots:
         x = column(rail, acts, round(spot.at[0]))
         marks.append(Shape("diamond", (x, _row(rail, chart, spot.at[1])), page.px(6), "white", "ink"))
+    for value, label in chart.up.ticks[1::2]:  # over the curves, on paper of their own
+        words = page.set(f"{label} %", Style("sans", "small", "muted"), 100_000)
+        box = Rect(rail.x, _row(rail, chart, value) - words.height // 2, words.width + page.px(6), words.height)
+        marks += [Fill(box, "paper"), *words.placed(box.x + page.px(2), box.y, words.width)]
     x = column(rail, acts, at)
     marks.append(Stroke((x, rect.y + 1), (x, rect.bottom - 2), "ink", page.px(2)))
     page.add(Node("curves", "image", chart.title, rect, value=" ".join(chart.told), marks=tuple(marks)))

@@ -16,6 +16,7 @@ from game.ui.scenes.acts import act, acts, standing
 from game.ui.scenes.agenda import agenda
 from game.ui.scenes.books import Books
 from game.ui.scenes.curves import curves, values
+from game.ui.scenes.cutout import Cut
 from game.ui.scenes.moment import AtAct, Cited
 from game.ui.scenes.reconsider import Reconsider
 from game.ui.scenes.strip import strip, strip_height
@@ -98,6 +99,8 @@ class Replay:
                 return Stop()
             case Press("reconsider") if not self._why_not_reconsider(reading):
                 return Push(Reconsider(self.at, self.under))
+            case Press("cut") if reading.acts:
+                return Push(Cut(max(1, self.at), reading.acts))
             case Press("over") if not reading.after(self.at):
                 return Push(TakeOver(self.at, self.reader))
         return None
@@ -213,6 +216,9 @@ class Replay:
             Control("sources", "Sources", "C", reading.why_no_sources(self.reader, self.at), "In full."),
             Control("papers", "Papers", "P", "", "Brief, cables and estimates as they lay here."),
             Control("fact", "What history did", "H", reading.why_not_history, "Only when asked for."),
+            Control(
+                "cut", "Cut out", "X", "" if reading.acts else "There is no act yet.", "A stretch as a small file."
+            ),
             self._weighing(reading),
             Control(
                 "reconsider",
@@ -258,7 +264,7 @@ class Replay:
         right, middle = middle.cut_right(min(page.px(480), rest.w * 29 // 100), gap)
         self._agenda(page, left, reading, glance)
         upper, lower = middle.cut_top(middle.h * 55 // 100, gap)
-        act(page, upper, reading, self.reader, self.at)
+        act(page, upper, reading, self.reader, self.at, self.under)
         standing(page, lower, glance)
         upper, lower = right.cut_top(right.h * 72 // 100, gap)
         acts(page, upper, reading, self.reader, self.at, self.words)
@@ -295,4 +301,4 @@ class Replay:
             case "controls":
                 page.scrolled("controls", area, lambda box: self._scrolled(page, box, reading), label="Controls")
             case _:
-                act(page, area, reading, self.reader, self.at)
+                act(page, area, reading, self.reader, self.at, self.under)

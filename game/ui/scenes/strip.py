@@ -51,7 +51,7 @@ def strip(page: Page, rect: Rect, reading: Reading, reader: str, at: int, turnin
     marker = Rect(x - page.px(5), below.y + page.px(1), page.px(10), below.h - page.px(2))
     marks += [Frame(marker, "ink", page.px(2), page.px(3)), Frame(marker.inset(-1), "focus-light", 1, page.px(3))]
     page.ornament(*marks)
-    _acts(page, rail, below, reading, steps)
+    _acts(page, rail, below, steps, turning)
 
 
 def _ground(page: Page, rect: Rect, reading: Reading, steps: tuple[Step, ...], at: int) -> None:
@@ -94,11 +94,12 @@ def _sittings(page: Page, band: Rect, reading: Reading, at: int) -> None:
         )
 
 
-def _acts(page: Page, rail: Rect, below: Rect, reading: Reading, steps: tuple[Step, ...]) -> None:
+def _acts(page: Page, rail: Rect, below: Rect, steps: tuple[Step, ...], turning: tuple[int, ...]) -> None:
     """Lay a place to press for every act; what is under the mouse says what was said."""
+    acts = len(steps) - 1
     for step in steps:
-        left = column(rail, 2 * reading.acts, 2 * step.turn - 1) if step.turn else rail.x - page.px(6)
-        right = column(rail, 2 * reading.acts, 2 * step.turn + 1)
+        left = column(rail, 2 * acts, 2 * step.turn - 1) if step.turn else rail.x - page.px(6)
+        right = column(rail, 2 * acts, 2 * step.turn + 1)
         box = Rect(left, below.y, max(1, right - left), below.h)
         line = step.lines[0] if step.lines else None
         said = (
@@ -106,6 +107,6 @@ def _acts(page: Page, rail: Rect, below: Rect, reading: Reading, steps: tuple[St
             if line and step.turn
             else f"Before the first word. {step.place}"
         )
-        why = f" Turning point: {'; '.join(step.turned)}." if step.turned else ""
+        why = " Turning point." if step.turn in turning else ""
         hint = f"{step.turn}. {said}{why}" if step.turn else said
         page.add(Node(f"act:{step.turn}", "button", f"Act {step.turn}", box, hint=hint, actions=("press",)))
