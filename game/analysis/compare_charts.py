@@ -24,7 +24,7 @@ def brief_chart(found: Comparison) -> Chart:
         [row.other.brief_fulfilled for row in found.scores],
     )
     return Chart(
-        title="How far each delegation got its brief",
+        title="The brief fulfilled",
         across=Axis("", -0.6, len(found.scores) - 0.4, tuple((float(n), found.scores[n].delegation) for n in places)),
         up=Axis("per cent of its brief", 0, 100, tuple((float(n), str(n)) for n in (0, 25, 50, 75, 100))),
         series=tuple(

@@ -41,6 +41,8 @@ def write_comparison(found: Comparison, where: Path, kind: Kind) -> Path:
 
             made = pdf(document)
     except ModuleNotFoundError as missing:
+        if (missing.name or "").startswith("game"):
+            raise
         raise BadInput(
             f"documents need a library that is not installed ({missing.name}); "
             "this installs it: pip install 'which-sea[documents]'"

@@ -57,11 +57,11 @@ def _font(face: str, letters: set[str]) -> str:
     """Return a typeface with no more than the letters needed, as a data address."""
     options = Options(flavor="woff", hinting=False, layout_features=["kern", "liga"], notdef_outline=True)
     options.drop_tables += ["DSIG", "FFTM", "GSUB", "PfEd"]
-    font = TTFont(look.face(face), lazy=True, recalcTimestamp=False)
     subsetter = Subsetter(options)
     subsetter.populate(text="".join(sorted(letters)) + "".join(map(chr, range(32, 127))))
-    subsetter.subset(font)
-    font.flavor = "woff"
     out = io.BytesIO()
-    font.save(out)
+    with TTFont(look.face(face), lazy=True, recalcTimestamp=False) as font:
+        subsetter.subset(font)
+        font.flavor = "woff"
+        font.save(out)
     return "data:font/woff;base64," + base64.b64encode(out.getvalue()).decode("ascii")

@@ -89,15 +89,16 @@ class _Pages(BaseDocTemplate):
         )  # fmt: skip
         frame = Frame(MARGIN, MARGIN, WIDTH, A4[1] - 2 * MARGIN, 0, 0, 0, 0)
         self.addPageTemplates(PageTemplate(frames=[frame], onPage=_foot))
-        self._headings = 0
+        self._headings, self._level = 0, -1
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - reportlab calls it by this name
         """Note a heading in the outline."""
         if isinstance(flowable, Set) and flowable.style in OUTLINE:
             self._headings += 1
+            self._level = min(OUTLINE.index(flowable.style), self._level + 1)  # no level may be skipped
             name = f"heading-{self._headings}"
             self.canv.bookmarkPage(name)
-            self.canv.addOutlineEntry(flowable.getPlainText(), name, level=OUTLINE.index(flowable.style))
+            self.canv.addOutlineEntry(flowable.getPlainText(), name, level=self._level)
 
 
 def _foot(canvas: Canvas, pages: BaseDocTemplate) -> None:
@@ -142,7 +143,7 @@ def _grid(table: Table, known: set[str]) -> Grid:
         ("LINEBELOW", (0, 0), (-1, 0), 1, INK),
         ("LINEBELOW", (0, 1), (-1, -1), 0.4, RULE),
         ("LEFTPADDING", (0, 0), (0, -1), 0),
-        ("LEFTPADDING", (1, 0), (-1, -1), 5),
+        ("LEFTPADDING", (1, 0), (-1, -1), 2 if table.numbers else 5),
         ("RIGHTPADDING", (0, 0), (-1, -1), 3),
         ("TOPPADDING", (0, 0), (-1, -1), 2.5),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3),

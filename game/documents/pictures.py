@@ -25,10 +25,12 @@ WIDTH = 6.7  # inches: the text of an A4 page between its margins
 ROW, TIGHT = 0.19, 0.15  # inches for a row that has a name; where there are many
 PLAIN = 2.2  # inches for the height of a chart without named rows
 MANY = 20  # rows
+WORDS = 2.0  # inches for what stands at the end of lanes, so that lanes one above the other have the same columns
 SMALL = 7.5  # points
 MARKERS = {"circle": "o", "diamond": "D", "square": "s", "triangle": "^", "cross": "x"}
 STRIPE = "#f1e9d6"
 BAND = "#d8ccb0"
+Margins = tuple[float, float, float, float]  # left, right, below, above
 # Where a label may stand beside its place: (points across, points up, how it is aligned).
 SIDES = (
     (6, 0, "left", "center"), (-6, 0, "right", "center"), (0, 6, "center", "bottom"), (0, -6, "center", "top"),
@@ -70,6 +72,7 @@ def _figure(chart: Chart) -> Figure:
     rows = _named(chart.up)
     height = chart.up.high - chart.up.low
     body = height * (TIGHT if height > MANY else ROW) if rows else PLAIN
+    room = WORDS if rows and _named(chart.across) else 0
     drawn = Figure(figsize=(WIDTH, body + 1), dpi=72)
     FigureCanvasAgg(drawn)
     drawn.patch.set_alpha(0)
@@ -81,10 +84,13 @@ def _figure(chart: Chart) -> Figure:
     for at, label in chart.rules:
         _rule(axes, at, label)
     labels = [label for one in chart.spots for label in _spot(axes, one)]
-    _fit(drawn, axes, body)
-    _settle(labels)
-    _legend(drawn, axes, chart.series)
-    _fit(drawn, axes, body)
+    margins = _margins(axes, room)
+    _fit(drawn, axes, body, margins)
+    if labels:  # which need the frame in its place, and may then hang over elsewhere
+        _settle(labels)
+        margins = _margins(axes, room)
+    left, right, below, above = margins
+    _fit(drawn, axes, body, (left, right, below, above + _legend(drawn, axes, chart.series, left, above)))
     return drawn
 
 
@@ -206,14 +212,19 @@ def _spot(axes: Axes, spot: Spot) -> list[Annotation]:
 # --- fitting it together ---
 
 
-def _fit(drawn: Figure, axes: Axes, body: float) -> None:
-    """Give the frame all the room its labels leave, and the picture the height that needs."""
+def _margins(axes: Axes, room: float) -> Margins:
+    """Return what hangs over the frame at each side, in points; at the right no less than the inches of *room*."""
     inner, outer = axes.get_window_extent(), axes.get_tightbbox()
     assert outer is not None
-    left, right = max(0.0, inner.x0 - outer.x0), max(0.0, outer.x1 - inner.x1)
-    below, above = max(0.0, inner.y0 - outer.y0), max(0.0, outer.y1 - inner.y1)
-    high = body * 72 + below + above + 4
-    wide = WIDTH * 72
+    sides = (inner.x0 - outer.x0, outer.x1 - inner.x1, inner.y0 - outer.y0, outer.y1 - inner.y1)
+    left, right, below, above = (max(0.0, side) for side in sides)
+    return left, max(right, room * 72), below, above
+
+
+def _fit(drawn: Figure, axes: Axes, body: float, margins: Margins) -> None:
+    """Give the frame all the room its margins leave, and the picture the height that needs."""
+    left, right, below, above = margins
+    wide, high = WIDTH * 72, body * 72 + below + above + 4
     drawn.set_size_inches(WIDTH, high / 72)
     axes.set_position((left / wide, (below + 2) / high, max(0.2, (wide - left - right - 2) / wide), body * 72 / high))
 
@@ -232,25 +243,25 @@ def _settle(labels: Iterable[Annotation]) -> None:
         taken.append(label.get_window_extent())
 
 
-def _legend(drawn: Figure, axes: Axes, series: Iterable[Series]) -> None:
-    """Set what every ink means over the frame, in as many columns as there is room for."""
+def _legend(drawn: Figure, axes: Axes, series: Iterable[Series], left: float, above: float) -> float:
+    """Set what every ink means over the frame, in as many columns as there is room for; return its height."""
     keys: dict[str, Artist] = {}
     for one in series:
         if one.name and one.name not in keys:
             keys[one.name] = _key(one)
     if not keys:
-        return
-    inner, outer = axes.get_window_extent(), axes.get_tightbbox()
-    assert outer is not None
-    above = ScaledTranslation((outer.x0 - inner.x0) / 72, (outer.y1 - inner.y1 + 4) / 72, drawn.dpi_scale_trans)
+        return 0
+    corner = axes.transAxes + ScaledTranslation((2 - left) / 72, (above + 4) / 72, drawn.dpi_scale_trans)
     for columns in range(len(keys), 0, -1):
         legend = axes.legend(
-            list(keys.values()), list(keys), loc="lower left", bbox_to_anchor=(0.003, 1),
-            bbox_transform=axes.transAxes + above, ncols=columns, frameon=False, prop=_font(), labelcolor=look.INK,
-            borderaxespad=0, borderpad=0, handlelength=2.4, columnspacing=1.6,
+            list(keys.values()), list(keys), loc="lower left", bbox_to_anchor=(0, 1), bbox_transform=corner,
+            ncols=columns, frameon=False, prop=_font(), labelcolor=look.INK, borderaxespad=0, borderpad=0,
+            handlelength=2.4, columnspacing=1.6,
         )  # fmt: skip
-        if legend.get_window_extent().width <= WIDTH * 72:
+        size = legend.get_window_extent()
+        if size.width <= WIDTH * 72:
             break
+    return float(size.height) + 4
 
 
 def _key(one: Series) -> Artist:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import game
@@ -38,8 +39,8 @@ def then_and_now(found: Comparison) -> Document:
     parts = (
         *_beginning(found),
         *_parting(found),
-        *_issues(found),
         *_brief(found),
+        *_issues(found),
         *_texts(found),
         *_followed(found),
         *_not_asked(found),
@@ -49,10 +50,19 @@ def then_and_now(found: Comparison) -> Document:
     return Document(
         title=f"{found.title}: two courses",
         parts=parts,
-        sources=tuple((name, found.sources[name].title) for name in sorted(cited(parts)) if name in found.sources),
+        sources=_works(found, cited(parts)),
         imprint=f"Made with Which Sea? {game.__version__}, a game about the German-Soviet talks of 1940-41. "
         "Texts: CC BY 4.0.",
     )
+
+
+def _works(found: Comparison, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return the works and facts named, and the works these facts are taken from."""
+    titles = {name: found.sources[name].title for name in names if name in found.sources}
+    for title in list(titles.values()):
+        behind = [name for name in re.findall(r"\w+", title) if name in found.sources]
+        titles.update({name: found.sources[name].title for name in behind})
+    return tuple(sorted(titles.items()))
 
 
 def _beginning(found: Comparison) -> Iterator[Part]:
@@ -112,8 +122,8 @@ def _texts(found: Comparison) -> Iterator[Part]:
         yield said(telling.NO_ARTICLE)
         return
     rows = tuple((strong(row.heading), _side(row, "one"), _side(row, "other")) for row in found.articles)
-    yield Table(("Article", "A", "B"), rows, (20, 40, 40))
     yield said("Underlined: what only this course has.", quiet=True)
+    yield Table(("Article", "A", "B"), rows, (20, 40, 40))
 
 
 def _side(row: ArticleRow, side: Mark) -> Paragraph:
@@ -187,11 +197,11 @@ def _sum(row: OutcomeRow) -> Table:
     terms: dict[str, Term] = {term.text: term for _, _, sums in columns for term in sums}
     first = {sums[0].text for _, _, sums in columns}
     rows = [
-        (said(sentence(text), term.sources), *(_by(text, sums, base=text in first) for _, _, sums in columns))
-        for text, term in terms.items()
+        (said(sentence(text), terms[text].sources), *(_by(text, sums, base=text in first) for _, _, sums in columns))
+        for text in sorted(terms, key=lambda text: text not in first)
     ]
     rows.append((strong("Chance"), *(strong(percent(chance)) for _, chance, _ in columns)))
-    width = 9 if len(columns) > 3 else 12
+    width = 10 if len(columns) > 3 else 12
     return Table(
         ("Terms of the sum", *(name for name, _, _ in columns)),
         tuple(rows),

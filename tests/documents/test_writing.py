@@ -1,0 +1,48 @@
+"""Writing documents to disk: whole files or none, and one clear message for what went wrong."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from game import documents
+from game.documents import Kind
+from game.paths import BadInput
+from tests.documents.sample import with_treaty
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("html", b"<!DOCTYPE html>"), ("pdf", b"%PDF-")])
+def test_a_comparison_is_written_to_a_file_or_into_a_folder(kind: Kind, begins: bytes, tmp_path: Path) -> None:
+    file = documents.write_comparison(with_treaty(), tmp_path / f"hand-out.{kind}", kind)
+    assert file == tmp_path / f"hand-out.{kind}"
+    named = documents.write_comparison(with_treaty(), tmp_path, kind)
+    assert named.parent == tmp_path
+    assert named.suffix == f".{kind}"
+    assert file.read_bytes() == named.read_bytes()
+    assert file.read_bytes().startswith(begins)
+    assert sorted(tmp_path.iterdir()) == sorted([file, named]), "nothing half-written is left"
+
+
+def test_a_name_is_made_that_every_system_takes(tmp_path: Path) -> None:
+    one = with_treaty().one.model_copy(update={"name": 'CON: "a/b\\c" <*>? ' + "x" * 300})
+    found = with_treaty().model_copy(update={"one": one})
+    name = documents.write_comparison(found, tmp_path, "pdf").name
+    assert not set(name) & set('<>:"/\\|?* ')
+    assert len(name) < 120
+
+
+def test_a_file_that_cannot_be_written_is_said_and_leaves_the_old_one(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"no-folder.*x\.pdf: cannot be written"):
+        documents.write_comparison(with_treaty(), tmp_path / "no-folder" / "x.pdf", "pdf")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_library_is_one_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "game.documents.pdf", raising=False)
+    monkeypatch.setitem(sys.modules, "reportlab", None)
+    monkeypatch.setitem(sys.modules, "reportlab.lib.colors", None)
+    with pytest.raises(BadInput, match=r"reportlab.*pip install 'which-sea\[documents\]'"):
+        documents.write_comparison(with_treaty(), tmp_path / "x.pdf", "pdf")
+    assert list(tmp_path.iterdir()) == []
