@@ -69,6 +69,8 @@ class Job(Generic[Task, Result]):
         found: list[tuple[Task, Result]] = []
         if self.done == self.total:
             self.cancel()
+        if not self._workers:
+            return found
         ready = wait([worker.pipe for worker in self._workers], timeout)
         for worker in [one for one in self._workers if one.pipe in ready]:
             try:

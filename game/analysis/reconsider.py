@@ -38,7 +38,7 @@ class Weighed:
     move: Move
     act: str  # the line it would leave in the minutes
     measures: tuple[Measure, ...]  # of the brief of whoever acts first
-    reasons: tuple[str, ...]  # sentences on what differs from the act made; none for that act itself
+    reasons: tuple[str, ...]  # sentences on what differs from the act made
     manners: tuple[str, ...]  # titles of the manners of bargaining that might make it
 
     @property
@@ -236,7 +236,7 @@ class Search:
                 move=one.move,
                 act=before.sentence(before.words.seat(self._seat), one.move),
                 measures=measures,
-                reasons=because(before, self._all[0].move, one, measures) if number else (),
+                reasons=because(before, self._all[0].move, one, measures),
                 manners=one.manners,
             )
         return found
