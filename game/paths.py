@@ -35,6 +35,11 @@ def scenarios() -> Path:
     return data() / "scenarios"
 
 
+def model() -> Path:
+    """Return the page on how the model decides and what it leaves out."""
+    return data() / "docs" / "model.md"
+
+
 def saves() -> Path:
     """Return the folder for records: WHICH_SEA_SAVES, else `saves/` of a checkout, else the user's data folder.
 

@@ -77,6 +77,8 @@ PAGES = {
     "scene": "the sitting under way",
     "codex": "people, places, papers: codex words",
     "sources": "the sources; sources S04 for one",
+    "model": "how this game decides, and what it leaves out",
+    "figures": "the numbers it decides with: figures words",
     "note": "the content note",
     "debrief": "after the end: what it came to",
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from game import paths
+from game.analysis import listing
 from game.paths import BadInput
 from game.play import codex, export, record, shelf
 from game.play.moves import Accept, Link, Move, Table
@@ -18,7 +19,7 @@ from game.text import commands
 from game.text.commands import Control, Make, Show, Try, write
 from game.text.lines import Line, Page, heading, item, title, warning
 from game.text.matching import Name, Unclear, find
-from game.text.pages import ending, judging, manual, papers, table
+from game.text.pages import ending, judging, manual, model, papers, table
 from game.text.printer import Printer
 
 Read = Callable[[str], str]
@@ -204,6 +205,10 @@ class Session:
             case "codex":
                 found = codex.search(codex.read(self.talks.words.scenario), about)
                 return papers.codex(found, about)
+            case "model":
+                return model.model()
+            case "figures":
+                return model.figures(listing.looked_up(view.scenario, about))
             case "status":
                 return [*table.status(view), *table.gauges(view)]
         pages: dict[str, Callable[[View], Page]] = {

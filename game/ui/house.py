@@ -72,8 +72,7 @@ class House:
 
     def model(self) -> str:
         """Return the page on how the model decides and what it leaves out, in Markdown."""
-        page = paths.data() / "docs" / "model.md"
-        return page.read_text(encoding="utf-8") if page.is_file() else "This page is `docs/model.md` of the project."
+        return paths.model().read_text(encoding="utf-8")
 
     def figures(self, scenario: str, words: str) -> LookedUp:
         """Return the numbers that decide a scenario in which these words occur; without words, how many there are."""

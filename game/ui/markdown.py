@@ -1,16 +1,11 @@
 """Sets the little Markdown the game's own pages use: headings, paragraphs, lists, tables, bold, italic, code."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 
+from game.play.markdown import ITEM, SPAN, blocks, cells
 from game.ui.display import Rect, Stroke
 from game.ui.page import Page
 from game.ui.typeset import BODY, UI, Run, Style, bold, italic
-
-SPAN = re.compile(r"\*\*(?P<bold>[^*]+)\*\*|\*(?P<italic>[^*]+)\*|`(?P<code>[^`]+)`")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-ITEM = re.compile(r"(?:[-*]|\d+\.) ")
 
 
 def lay(page: Page, box: Rect, text: str) -> int:
@@ -63,25 +58,6 @@ def _widths(page: Page, rows: list[list[str]], room: int) -> list[int]:
     return wide
 
 
-def cells(line: str) -> list[str]:
-    """Return the cells of a row of a table."""
-    return [cell.strip() for cell in line.strip().strip("|").split("|")]
-
-
-def blocks(text: str) -> Iterator[str]:
-    """Yield headings, paragraphs and list items, each on one line, and tables with all their lines; no comments."""
-    held = ""
-    for line in [*COMMENT.sub("", text).splitlines(), ""]:
-        words = line.strip()
-        if held and (not words or words.startswith("#") or ITEM.match(words)):
-            yield held
-            held = ""
-        if words.startswith("#"):
-            yield words
-        elif words:
-            held += ("\n" if held.startswith("|") else " " if held else "") + words
-
-
 def runs(text: str) -> tuple[Run, ...]:
     """Return a paragraph's words with their styles."""
     found, start = [], 0
@@ -92,6 +68,8 @@ def runs(text: str) -> tuple[Run, ...]:
             if match["bold"]
             else italic(match["italic"])
             if match["italic"]
+            else Run(match["link"])
+            if match["link"]
             else Run(match["code"], "mono")
         )
         start = match.end()

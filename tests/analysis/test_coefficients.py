@@ -181,3 +181,19 @@ def test_the_manner_of_every_bargaining_delegation_is_listed() -> None:
         "",
         "strategies.prober.exponent",
     )
+
+
+def test_figures_are_looked_up_by_words_and_counted_without_any() -> None:
+    counted = listing.looked_up("berlin-1940", " ")
+    assert sum(int(words.split(": ")[1].split(",")[0]) for words, _ in counted.things) == len(
+        listing.of_named("berlin-1940")
+    )
+    assert "no document gives points or chances" in counted.said
+    weighed = listing.looked_up("berlin-1940", "straits soviet weight")
+    assert [words for words, _ in weighed.things] == ["Issues: The Straits"]
+    [row] = weighed.things[0][1]
+    assert (row.name, row.value) == ("Soviet Union, weight", "90 points")
+    assert row.rests.startswith("Judgement, from F070, F075, F093. From the Crimean War to 1919")
+    many = listing.looked_up("berlin-1940", "judgement")
+    assert sum(len(rows) for _, rows in many.things) == listing.MOST
+    assert many.more.endswith("another word narrows the search.")

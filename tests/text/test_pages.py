@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from game import paths
+from game.analysis import listing
 from game.play.view import View
 from game.text.lines import Page
 from game.text.matching import Unclear
-from game.text.pages import ending, judging, manual, papers, table
+from game.text.pages import ending, judging, manual, model, papers, table
 from game.text.printer import Printer, clean, spoken
 from tests.ui.sample_view import preview
 
@@ -36,6 +39,9 @@ PAGES: dict[str, Callable[[View], Page]] = {
     "sources": papers.sources,
     "debrief": ending.debrief,
     "help": lambda view: manual.general(),
+    "model": lambda view: model.model(),
+    "figures": lambda view: model.figures(listing.looked_up(view.scenario, "")),
+    "weight": lambda view: model.figures(listing.looked_up(view.scenario, "soviet straits weight")),
 }
 
 
@@ -66,6 +72,17 @@ def test_drawn_pages_fit_the_width(
     said = capsys.readouterr().out
     assert said.strip()
     assert max(map(len, said.splitlines())) <= int(width)
+
+
+def test_a_table_of_the_page_on_the_model_is_told_row_by_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / "model.md"
+    page.write_text("# How\n\nIt **is**.\n\n| what | lower |\n| --- | ---: |\n| *war* | -3 |\n", encoding="utf-8")
+    monkeypatch.setattr(paths, "model", lambda: page)
+    assert [(line.role, line.lead, line.text) for line in model.model()[:3]] == [
+        ("title", "", "How"),
+        ("text", "", "It is."),
+        ("item", "war", "lower -3"),
+    ]
 
 
 def test_the_status_always_names_those_not_at_this_table(view: View, ended: View) -> None:

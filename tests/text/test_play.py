@@ -36,6 +36,9 @@ verbs
 actions
 scene
 codex nickel
+model
+figures
+figures nickel
 sources
 note
 debrief

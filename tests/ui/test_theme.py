@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from game import paths
+from game.play.markdown import blocks, cells
+from game.play.markdown import plain as unmarked
 from game.ui import settings as kept
 from game.ui.display import Rect, glyph_boxes
-from game.ui.markdown import blocks, cells, lay, runs
+from game.ui.markdown import lay, runs
 from game.ui.page import Hold, Page
 from game.ui.paint import Coverage, Fonts
 from game.ui.settings import Settings
@@ -95,6 +97,7 @@ def test_a_word_longer_than_the_line_is_cut(fonts: Fonts) -> None:
 def test_markdown_becomes_headings_items_and_runs() -> None:
     text = "# Head\n\nOne **two**\nthree *four*.\n\n- item\n  goes on\n1. `code`\n"
     assert list(blocks(text)) == ["# Head", "One **two** three *four*.", "- item goes on", "1. `code`"]
+    assert unmarked("One **two** `x` [there](model.md)") == "One two x there"
     assert [(run.text, run.face) for run in runs("One **two** `x`")] == [
         ("One ", ""),
         ("two", "+bold"),
