@@ -319,16 +319,29 @@ def frontier(
 
 @app.command()
 def study(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A study, such as scenarios/studies/c05-finland.yaml.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Studies, or folders of them.")],
     playouts: Annotated[int | None, typer.Option(min=2, help="Of each course, for each pair of profiles.")] = None,
-    out: Annotated[Path | None, typer.Option(help="The CSV file; the batches are kept beside it (.jsonl).")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="A .csv or .parquet file, or a folder; batches are kept beside it (.jsonl).")
+    ] = None,
+    pictures: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Draw each outcome, as SVG and PNG.")] = None,
+    report: Annotated[Path | None, typer.Option(metavar="FILE.md", help="Write all answers as one page.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; without it one for each core.")] = None,
+    cluster: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Run on a Dask scheduler instead.")] = None,
     pairs: Annotated[bool, typer.Option("--pairs", help="Show each pair of profiles in the table too.")] = False,
 ) -> None:
-    """Run a study: what would have been different, with its uncertainty. An interrupted one goes on where it was."""
-    from game.analysis import studying
+    """Run studies: what would have been different, with its uncertainty. An interrupted one goes on where it was."""
+    from game.analysis import reporting, studying
 
-    studying.run(file, playouts=playouts, out=out, workers=workers, by_pair=pairs)
+    answers = []
+    for answer in studying.run(files, playouts=playouts, out=out, workers=workers, address=cluster, by_pair=pairs):
+        answers.append(answer)
+        if pictures is not None:
+            from game.documents import study_pictures
+
+            study_pictures.draw(answer.opened, answer.found, pictures)
+    if report is not None:
+        report.write_text(reporting.page(answers), encoding="utf-8", newline="\n")
 
 
 @app.command()

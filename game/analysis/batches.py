@@ -17,6 +17,7 @@ from typing import Any
 import game
 from game import strategies
 from game.analysis import kept as kept_file
+from game.analysis.chances import MILLION
 from game.analysis.cluster import cluster
 from game.analysis.courses import held, rows
 from game.analysis.measures import Sums, plain, revived
@@ -46,7 +47,7 @@ def run(
     act of a course is not possible, and where the scheduler cannot be used.
     """
     total = rows(opened)
-    done = _read(kept, _fingerprint(opened))
+    done = _read(kept, fingerprint(opened))
     finished = sum(last - first for first, last, _ in done)
     if progress is not None:
         progress(finished, total)
@@ -108,12 +109,13 @@ def _add(sums: dict[int, Sums], part: dict[int, Sums]) -> None:
         sums[pair] = sums[pair] + more if pair in sums else more
 
 
-def _fingerprint(opened: Opened) -> str:
+def fingerprint(opened: Opened) -> str:
     """Return a short mark of everything the numbers follow from."""
     told = {
         "version": game.__version__,
         "rules": RULES,
         "strategies": strategies.VERSION,
+        "unit": MILLION,
         "study": opened.study.model_dump(mode="json", exclude=TOLD),
         "held": [said.model_dump(mode="json") for said in opened.held],
         "happened": opened.happened,

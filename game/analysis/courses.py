@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
-from game.analysis.measures import Sums, outcomes, sums
+from game.analysis.measures import Sums, reckoned, sums
 from game.analysis.playout import finish
 from game.analysis.study import Course, Opened, Said
 from game.paths import BadInput
@@ -33,30 +34,33 @@ def rows(opened: Opened) -> int:
 
 def held(opened: Opened, first: int, last: int) -> dict[int, Sums]:
     """Return pair number -> what came of the rows from *first* to before *last*, each held in all courses."""
-    row = np.arange(first, last)
-    pair = row // opened.study.playouts
-    keys = chance.keys(opened.study.seed, rows(opened))[first:last]
-    profiles = np.array(opened.pairs, np.int8)[pair]
-    values = np.stack(list(_values(opened, keys, profiles)))  # (C, B, O)
-    apart = values - values[0]
+    pair = np.arange(first, last) // opened.study.playouts
+    found = values(opened, first, last)
+    apart = found - found[0]
     return {
-        int(number): sums(values[:, here], apart[:, here]) for number in np.unique(pair) for here in [pair == number]
+        int(number): sums(found[:, here], apart[:, here]) for number in np.unique(pair) for here in [pair == number]
     }
 
 
-def _values(opened: Opened, keys: Ints, profiles: Ints) -> Iterator[Ints]:
-    """Yield the outcomes of each course for each key, (B, O) int64 per mille.
+def values(opened: Opened, first: int, last: int) -> Ints:
+    """Return the outcomes of the rows from *first* to before *last* in each course, (C, B, O) int64 per million."""
+    keys = chance.keys(opened.study.seed, rows(opened))[first:last]
+    profiles = np.array(opened.pairs, np.int8)[np.arange(first, last) // opened.study.playouts]
+    return np.stack(list(_values(opened, keys, profiles)))
+
+
+def _values(opened: Opened, keys: Array, profiles: Ints) -> Iterator[Ints]:
+    """Yield the outcomes of each course for each key, (B, O) int64 per million.
 
     What was said before the study begins is held once for all courses with the same governments.
     """
     study, pasts = opened.study, dict[tuple[tuple[str, str], ...], State]()
     players = tuple(ROSTER[study.strategies[seat]].choose for seat in opened.rules.seats)
-    for course in study.courses:
+    for course, rules in zip(study.courses, _rules(opened), strict=True):
         dealt = profiles.copy()
         for seat, profile in course.profiles.items():
             number = opened.words.seat(seat)
             dealt[:, number] = opened.rules.profiles[number].index(profile)
-        rules = changed(opened, course, opened.rules)
         governments = tuple(sorted(course.profiles.items()))
         if not opened.past:
             state = begin(rules, keys, dealt)
@@ -64,9 +68,9 @@ def _values(opened: Opened, keys: Ints, profiles: Ints) -> Iterator[Ints]:
             state = pasts[governments]
         else:
             state = pasts[governments] = past(opened, keys, dealt)
-        state = _said(opened, course, _so_far(opened, course, state))
+        state = _said(opened, course, rules, _so_far(opened, course, state))
         end = finish(rules, (players[0], players[1]), state)
-        yield outcomes(rules, tuple(study.outcomes), end)
+        yield reckoned(rules, tuple(study.outcomes), end)
 
 
 def past(opened: Opened, keys: Array, profiles: Ints) -> State:
@@ -74,24 +78,46 @@ def past(opened: Opened, keys: Array, profiles: Ints) -> State:
 
     Raises BadInput where one of these acts is not possible under some government.
     """
-    state = begin(_in_fact(opened, opened.rules, 0), keys, profiles)
+    rules = opened.rules
+    state = begin(_in_fact(rules, rules, _happened(opened, 0)), keys, profiles)
     for number, said in enumerate(opened.past, 1):
-        state = _made(opened, _in_fact(opened, opened.rules, number), state, said, f"act {number}, held before it")
+        facts = _in_fact(rules, rules, _happened(opened, number))
+        state = _made(opened, facts, state, said, f"act {number}, held before it")
     return state
 
 
-def _in_fact(opened: Opened, rules: Rules, turn: int) -> Rules:
-    """Return rules under which just those incidents happen that had by *turn*, wherever their condition holds."""
-
-    def fate(event: Event) -> Event:
-        happened = opened.happened.get(event.id, turn + 1) <= turn
-        return replace(event, chance=CERTAIN) if happened else replace(event, when=Always(False))
-
-    return replace(rules, incidents=tuple(fate(event) for event in rules.incidents))
+def _happened(opened: Opened, turn: int) -> frozenset[str]:
+    """Return the incidents that had happened in fact after so many acts."""
+    return frozenset(name for name, after in opened.happened.items() if after <= turn)
 
 
-def changed(opened: Opened, course: Course, rules: Rules) -> Rules:
-    """Return *rules* with what a course changes in them."""
+@lru_cache(maxsize=128)
+def _in_fact(rules: Rules, facts: Rules, happened: frozenset[str]) -> Rules:
+    """Return *rules* under which just those incidents happen, wherever their condition holds; *facts* has them all.
+
+    Rules are made once for many batches: the tables that follow from them are kept with them.
+    """
+
+    def fate(event: Event, fact: Event) -> Event:
+        if event is not fact:  # the course says what becomes of it
+            return event
+        return replace(event, chance=CERTAIN) if event.id in happened else replace(event, when=Always(False))
+
+    incidents = zip(rules.incidents, facts.incidents, strict=True)
+    return replace(rules, incidents=tuple(fate(event, fact) for event, fact in incidents))
+
+
+@lru_cache(maxsize=4)
+def _rules(opened: Opened) -> tuple[Rules, ...]:
+    """Return the rules of each course; one that changes none has those of the scenario."""
+    return tuple(changed(opened, course) for course in opened.study.courses)
+
+
+def changed(opened: Opened, course: Course) -> Rules:
+    """Return the rules with what a course changes in them."""
+    rules = opened.rules
+    if not course.events and not course.speakers:
+        return rules
 
     def fate(event: Event) -> Event:
         match course.events.get(event.id):
@@ -147,13 +173,12 @@ def _so_far(opened: Opened, course: Course, state: State) -> State:
     return state
 
 
-def _said(opened: Opened, course: Course, state: State) -> State:
+def _said(opened: Opened, course: Course, rules: Rules, state: State) -> State:
     """Return where the strategies take over: after the acts of a course, those held in fact with their incidents."""
-    rules = changed(opened, course, opened.rules)
     for place, act in enumerate(course.acts):
         where, number = f'act {place + 1} of "{course.title}"', len(opened.past) + place
         if act == "line":
-            facts = changed(opened, course, _in_fact(opened, opened.rules, number + 1))
+            facts = _in_fact(rules, opened.rules, _happened(opened, number + 1))
             state = _made(opened, facts, state, opened.held[number], where)
         else:
             state = _made(opened, rules, state, act, where)

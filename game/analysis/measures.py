@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from game.analysis.chances import MILLION, chances
 from game.rules import score
-from game.rules.aftermath import Aftermath, aftermath
+from game.rules.aftermath import aftermath
 from game.rules.spec import SIGNED, Ints, Rules
 from game.rules.state import State
 
@@ -18,7 +19,7 @@ FIELDS = ("value", "square", "apart", "apart_square")
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What a number of playouts of one pair of profiles came to: (courses or acts, outcomes) sums of values per mille.
+    """What a number of playouts of one pair of profiles came to: (courses or acts, outcomes) sums of their values.
 
     Sums of whole numbers are the same in any order, so batches can be cut and joined anywhere.
     """
@@ -60,30 +61,38 @@ def variance(count: int, total: int, square: int) -> float:
 
 
 def outcomes(rules: Rules, names: tuple[str, ...], end: State) -> Ints:
-    """Return the outcomes of talks that have ended, (B, O) int64 per mille."""
-    followed = aftermath(rules, end)
+    """Return the outcomes of talks that have ended, (B, O) int64 per mille; what followed is drawn."""
+    followed = aftermath(rules, end).chance.astype(np.int64)
     return np.stack([_outcome(rules, name, end, followed) for name in names], axis=1)
 
 
-def _outcome(rules: Rules, name: str, end: State, followed: Aftermath) -> Ints:
-    """Return one outcome for each row, (B,) int64 per mille."""
+def reckoned(rules: Rules, names: tuple[str, ...], end: State) -> Ints:
+    """Return the outcomes of talks that have ended, (B, O) int64 per million; what followed is reckoned, not drawn."""
+    followed = chances(rules, end)
+    own = frozenset(one.id for one in rules.aftermath) | {"war"}
+    scale = [1 if name in own else MILLION // 1000 for name in names]
+    found: Ints = np.stack([_outcome(rules, name, end, followed) for name in names], axis=1) * np.array(scale)
+    return found
+
+
+def _outcome(rules: Rules, name: str, end: State, followed: Ints) -> Ints:
+    """Return one outcome for each row, (B,) int64 per mille; consequences in whatever unit *followed* (B, C) has."""
     if name == "signed":
         signed: Ints = (end.ending == SIGNED).astype(np.int64)
         return signed * 1000
     if name == "war":
-        wars = [followed.chance[:, number] for number, one in enumerate(rules.aftermath) if one.war]
-        likeliest: Ints = np.stack(wars).max(axis=0).astype(np.int64)
+        wars = [followed[:, number] for number, one in enumerate(rules.aftermath) if one.war]
+        likeliest: Ints = np.stack(wars).max(axis=0)
         return likeliest
-    if name.startswith(BRIEF):
-        return brief(rules, rules.seats.index(name.removeprefix(BRIEF)), end)
     if name == "strain":
         return end.strain.astype(np.int64)
     for kind, gauge in ((TRUST, end.trust), (RESOLVE, end.resolve)):
         if name.startswith(kind):
             felt: Ints = gauge[:, rules.seats.index(name.removeprefix(kind))]
             return felt.astype(np.int64)
-    number = [one.id for one in rules.aftermath].index(name)
-    return followed.chance[:, number].astype(np.int64)
+    if name.startswith(BRIEF):
+        return brief(rules, rules.seats.index(name.removeprefix(BRIEF)), end)
+    return followed[:, [one.id for one in rules.aftermath].index(name)]
 
 
 def brief(rules: Rules, seat: int, end: State) -> Ints:

@@ -71,7 +71,7 @@ class Study(Part):
         return [self.baseline, *self.variations.values()]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Opened:
     """A study with the scenario it is about, and what was said and done in the talks it begins from."""
 

@@ -1,44 +1,75 @@
-"""The command `study`: runs a study file with a progress bar, prints what it found and writes it as CSV."""
+"""The command `study`: runs study files with a progress bar, prints what they found and writes it down."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from game.analysis import batches, findings
+from game.analysis import batches, exporting, findings
+from game.analysis.findings import Finding
 from game.analysis.loading import load
+from game.analysis.measures import Sums
+from game.analysis.study import Opened
+from game.paths import BadInput
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a study found, and the file it was written to."""
+
+    opened: Opened
+    found: list[Finding]
+    file: Path
 
 
 def run(
-    file: Path,
+    named: list[Path],
     *,
     playouts: int | None = None,
     out: Path | None = None,
     workers: int | None = None,
+    address: str | None = None,
     by_pair: bool = False,
-) -> None:
-    """Run the study in *file*; results go to *out*, or to a CSV file named after the study in the present folder."""
-    opened = load(file)
-    if playouts is not None:
-        opened = replace(opened, study=opened.study.model_copy(update={"playouts": playouts}))
-    target = out or Path(f"{opened.study.study}.csv")
+) -> Iterator[Answer]:
+    """Yield the answers of studies, files or folders of them, printed and written as each is finished.
+
+    *out* is the file for the results of one study (.csv or .parquet), or a folder for files named after the studies;
+    without it they go to the present folder.
+    """
+    files = [file for path in named for file in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
+    single = out is not None and out.suffix != "" and not out.is_dir()
+    if single and len(files) != 1:
+        raise BadInput(f"--out {out}: one file takes the results of one study; name a folder for {len(files)} studies")
+    change = {} if playouts is None else {"playouts": playouts}
+    read = [load(file) for file in files]
+    studies = [replace(opened, study=opened.study.model_copy(update=change)) for opened in read]
     console = Console()
+    for opened in studies:
+        target = out if single and out is not None else (out or Path()) / f"{opened.study.study}.csv"
+        exporting.check(target)
+        found = findings.findings(opened, _sums(opened, target, workers, address))
+        exporting.write(opened, batches.fingerprint(opened), found, target)
+        console.print(opened.study.question)
+        for table in findings.tables(opened, found, by_pair=by_pair):
+            console.print(table)
+        if opened.study.historians:
+            console.print(f"Historians: {opened.study.historians}")
+        console.print(f"Written to {target}.")
+        yield Answer(opened, found, target)
+
+
+def _sums(opened: Opened, target: Path, workers: int | None, address: str | None) -> dict[int, Sums]:
+    """Return what came of a study, its progress shown as it goes; finished batches are kept beside the results."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task("Playouts", total=None)
+        task = bar.add_task(opened.study.title, total=None)
 
         def show(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total)
 
-        sums = batches.run(opened, target.with_suffix(".jsonl"), workers=workers, progress=show)
-    found = findings.findings(opened, sums)
-    findings.write(found, target)
-    console.print(opened.study.question)
-    for table in findings.tables(opened, found, by_pair=by_pair):
-        console.print(table)
-    if opened.study.historians:
-        console.print(f"Historians: {opened.study.historians}")
-    console.print(f"Written to {target}.")
+        kept = target.with_suffix(".jsonl")
+        return batches.run(opened, kept, workers=workers, address=address, progress=show)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import replace
-from math import sqrt
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from game import scenario
-from game.analysis import batches, courses, findings, measures, studying
+from game.analysis import batches, courses, measures, studying
+from game.analysis.chances import MILLION
 from game.analysis.loading import load
 from game.analysis.measures import Sums
 from game.analysis.playout import playout
@@ -108,47 +107,16 @@ def test_a_course_from_the_opening_is_a_plain_playout_with_the_same_keys(small: 
     keys = chance.keys(study.seed, courses.rows(small))
     profiles = np.repeat(np.array(small.pairs, np.int8), study.playouts, axis=0)
     end = playout(rules, (ROSTER["linear"].choose, ROSTER["linear"].choose), keys, profiles)
-    signed = (end.ending == SIGNED).reshape(len(small.pairs), study.playouts).sum(axis=1) * 1000
+    signed = (end.ending == SIGNED).reshape(len(small.pairs), study.playouts).sum(axis=1) * MILLION
     found = courses.held(small, 0, courses.rows(small))
     assert [found[pair].value[0, 0] for pair in range(len(small.pairs))] == signed.tolist()
-    assert 0 < signed.sum() < 1000 * courses.rows(small), "all talks ended alike: nothing would be checked"
+    assert 0 < signed.sum() < MILLION * courses.rows(small), "all talks ended alike: nothing would be checked"
 
 
 def test_what_is_not_changed_differs_in_nothing_and_what_is_changed_does(small: Opened) -> None:
     sums = courses.held(small, 0, courses.rows(small))
     assert all(not of.apart[1].any() and not of.apart_square[1].any() for of in sums.values())
     assert any(of.apart_square[3].any() for of in sums.values())
-
-
-def test_errors_are_those_of_the_textbook(small: Opened) -> None:
-    """Against numpy on single values: mean, paired and unpaired standard error of one pair of profiles."""
-    single = [courses.held(small, row, row + 1)[0] for row in range(small.study.playouts)]
-    x, y = (np.array([float(of.value[course, 2]) / 10 for of in single]) for course in (0, 3))
-    found = findings.findings(small, courses.held(small, 0, courses.rows(small)))
-    one = next(
-        f for f in found if (f.variation, f.outcome) == ("stalled", "brief.german") and f.profiles != "all, by prior"
-    )
-    n = len(x)
-    assert one.difference == pytest.approx((y - x).mean())
-    assert one.error == pytest.approx((y - x).std(ddof=1) / sqrt(n))
-    assert one.unpaired_error == pytest.approx(sqrt((x.var(ddof=1) + y.var(ddof=1)) / n))
-
-
-def test_over_all_profiles_each_pair_counts_by_its_prior(small: Opened) -> None:
-    found = [f for f in findings.findings(small, courses.held(small, 0, courses.rows(small))) if f.outcome == "signed"]
-    whole, *pairs = [f for f in found if f.variation == "quiet"]
-    prior = [float(small.rules.prior[0, a]) * float(small.rules.prior[1, b]) for a, b in small.pairs]
-    assert whole.profiles == findings.ALL
-    assert whole.baseline == pytest.approx(np.average([f.baseline for f in pairs], weights=prior))
-
-
-def test_results_are_written_as_csv(small: Opened, tmp_path: Path) -> None:
-    found = findings.findings(small, courses.held(small, 0, courses.rows(small)))
-    findings.write(found, tmp_path / "out.csv")
-    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert len(rows) == 3 * 4 * (1 + len(small.pairs))
-    assert float(rows[0]["baseline"]) == pytest.approx(found[0].baseline, abs=1e-6)
 
 
 def test_an_act_that_is_not_possible_is_refused_with_its_reason(tmp_path: Path) -> None:
@@ -206,21 +174,28 @@ def test_every_shipped_study_can_be_held(file: Path) -> None:
 
 
 def test_every_shipped_study_is_told_of_in_the_docs() -> None:
-    told = (Path(__file__).parents[2] / "docs" / "studies.md").read_text(encoding="utf-8")
+    told = (Path(__file__).parents[2] / "docs" / "branch-points.md").read_text(encoding="utf-8")
     assert SHIPPED
     assert [file.stem for file in SHIPPED if f"`{file.stem}`" not in told] == []
+
+
+def test_the_study_in_the_docs_can_be_held(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "studies.md").read_text(encoding="utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+    opened = load(written(tmp_path, example))
+    courses.held(opened, 0, 2)
 
 
 def test_the_command_goes_on_where_it_was_and_says_what_it_found(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file, out = written(tmp_path, small_text()), tmp_path / "small.csv"
-    studying.run(file, playouts=10, out=out, workers=1)
+    list(studying.run([file], playouts=10, out=out, workers=1))
     first, content = capsys.readouterr().out, out.read_bytes()
     assert "Does it matter whether the conference fails?" in first
     assert "Deliveries stand elsewhere" in first
     assert (tmp_path / "small.jsonl").exists()
-    studying.run(file, playouts=10, out=out, workers=1)
+    list(studying.run([file], playouts=10, out=out, workers=1))
     assert capsys.readouterr().out == first
     assert out.read_bytes() == content
 
@@ -257,8 +232,8 @@ def test_a_consequence_that_is_made_certain_is_certain(tmp_path: Path) -> None:
     text = small_text().replace("Nothing changed}", "Changed, events: {quarrel_on_the_river: certain}}")
     opened = load(written(tmp_path, text.replace("[signed,", "[quarrel_on_the_river,")))
     found = courses.held(opened, 0, courses.rows(opened)).values()
-    assert {int(of.value[1, 0]) for of in found} == {1000 * opened.study.playouts}
-    assert any(int(of.value[0, 0]) < 1000 * opened.study.playouts for of in found)
+    assert {int(of.value[1, 0]) for of in found} == {MILLION * opened.study.playouts}
+    assert any(int(of.value[0, 0]) < MILLION * opened.study.playouts for of in found)
 
 
 # --- from a record ---
