@@ -11,13 +11,14 @@ from game.analysis.conclusions import Effect, claims, undecided, under
 from game.analysis.measures import BRIEF
 from game.analysis.sensitivity import MOVED, Base, Question, means, shares
 from game.paths import BadInput
-from game.play.wording import joined
+from game.play.writing import listed
 from game.strategies import ROSTER
 
 BEGIN, END = "<!-- figures of {mark}: written by which-sea sensitivity -->", "<!-- end of the figures -->"
 OUTCOMES = (("signed", "The chance of a treaty"), ("war", "The chance of war"))
 OTHERS = ("linear", "boulware")  # manners set beside the delegations' own
 LONGEST = 10  # judgements in a table of the page
+MINUS = "\N{MINUS SIGN}"
 NAMED = 3  # judgements named beside a conclusion
 
 
@@ -80,7 +81,7 @@ def _baseline(start: Base) -> Iterator[str]:
             yield f"| *{profile.title}* ({read.party_of(of).name}) | {cells} |"
     yield ""
     if said := [_played_by(question, manner) for manner in OTHERS if (manner, manner) != question.strategies]:
-        yield f"With other manners: {joined(said)}."
+        yield f"With other manners: {listed(said)}."
         yield ""
 
 
@@ -95,7 +96,7 @@ def _played_by(question: Question, manner: str) -> str:
 def _cell(name: str, value: float, signed: float) -> str:
     if name != MOVED:
         return f"{value:.0f}"
-    return f"{100 * value / signed:+.0f}" if signed else "–"
+    return f"{100 * value / signed:+.0f}".replace("-", MINUS) if signed else "–"
 
 
 def _conclusions(start: Base, effects: Sequence[Effect]) -> Iterator[str]:
@@ -142,7 +143,7 @@ def _named(effects: Sequence[Effect]) -> str:
     said = [f"“{one.judgement.title}” ({_way(one)})" for one in effects[:NAMED]]
     if (more := len(effects) - NAMED) > 0:
         said.append(f"{more} more")
-    return joined(said)
+    return listed(said)
 
 
 def _way(one: Effect) -> str:
@@ -172,7 +173,7 @@ def rows(effects: Sequence[Effect], name: str, most: int) -> Iterator[tuple[str,
 
 
 def _change(one: Effect | None, name: str) -> str:
-    return "–" if one is None else f"{one.by[name]:+.1f} ± {one.error[name]:.1f}"
+    return "–" if one is None else f"{one.by[name]:+.1f} ± {one.error[name]:.1f}".replace("-", MINUS)
 
 
 def largest(effects: Sequence[Effect], name: str) -> list[tuple[str, dict[str, Effect]]]:

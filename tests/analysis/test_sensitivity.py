@@ -232,7 +232,7 @@ def test_the_largest_change_stands_first_and_names_what_it_shakes(
     assert rows[0][0] == "The attack: base chance under Time gained"
     picture = tornado.chart(start, effects, "war")
     assert [label for _, label in picture.up.ticks] == [words for words, _, _ in rows]
-    assert picture.told[0].startswith("The attack: base chance under Time gained: -13.5")
+    assert picture.told[0].startswith("The attack: base chance under Time gained: −13.5")
     assert picture.across.high == pytest.approx(13.475)
 
 
