@@ -10,14 +10,13 @@ from game.analysis.charts import Ink, Symbol
 INK = "#16140f"
 MUTED = "#5b5344"
 RULE = "#a3977a"
-PAPER = "#efe7d3"
 INSET = "#e7dcc2"
 RED = "#862014"
 BLUE = "#1e447d"
 GREEN = "#4d5423"
 
 # Every ink has a dash, a mark and a hatch of its own too: in black and white nothing may be lost.
-INKS: dict[Ink, str] = {"first": BLUE, "second": RED, "history": INK, "other": RED, "plain": INK, "quiet": RULE}
+INKS: dict[Ink, str] = {"first": BLUE, "second": RED, "history": INK, "other": GREEN, "plain": INK, "quiet": RULE}
 DASHES: dict[Ink, tuple[float, ...]] = {"first": (), "second": (4, 2), "other": (5, 1.5, 1, 1.5), "quiet": (1, 2)}
 MARKS: dict[Ink, Symbol] = {"first": "square", "second": "triangle", "history": "circle", "other": "diamond"}
 HATCHES: dict[Ink, str] = {"first": "////", "second": "....", "other": "////", "plain": "xxxx", "quiet": "...."}

@@ -31,7 +31,7 @@ from game.documents.vector import Drawn
 
 MARGIN = 20 * mm
 WIDTH = A4[0] - 2 * MARGIN
-INK, MUTED, RULE, RED = (HexColor(code) for code in (look.INK, look.MUTED, look.RULE, look.RED))
+INK, MUTED, RULE = (HexColor(code) for code in (look.INK, look.MUTED, look.RULE))
 
 BODY = ParagraphStyle("body", fontName="serif", fontSize=9.8, leading=13.6, spaceAfter=3.5, textColor=INK)
 QUIET = ParagraphStyle("quiet", BODY, textColor=MUTED)
@@ -170,7 +170,7 @@ def _run(run: Run) -> str:
         case "one":
             return f"<u><b>{text}</b></u>"
         case "other":
-            return f'<u kind="double" color="{look.RED}"><font color="{look.RED}"><b>{text}</b></font></u>'
+            return f'<u kind="double" color="{look.GREEN}"><font color="{look.GREEN}"><b>{text}</b></font></u>'
         case "plain":
             return text
 

@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from typing import Any, Literal
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
@@ -53,7 +55,8 @@ def png(chart: Chart, dpi: int = 200) -> bytes:
     drawn = figure(chart)
     told = {"Software": None, "Title": chart.title, "Description": alt(chart)}
     out = io.BytesIO()
-    drawn.savefig(out, format="png", dpi=dpi, facecolor="white", metadata=told)
+    drawn.patch.set(facecolor="white", alpha=1)
+    drawn.savefig(out, format="png", dpi=dpi, metadata=told)
     return out.getvalue()
 
 
@@ -83,11 +86,13 @@ def _figure(chart: Chart) -> Figure:
         _series(axes, one)
     for at, label in chart.rules:
         _rule(axes, at, label)
-    labels = [label for one in chart.spots for label in _spot(axes, one)]
+    labels = [text for one in chart.spots for text in _spot(axes, one)]
+    for text in labels if not rows else ():
+        text.set_bbox({"facecolor": "white", "edgecolor": "none", "alpha": 0.7, "pad": 0.4})
     margins = _margins(axes, room)
     _fit(drawn, axes, body, margins)
     if labels:  # which need the frame in its place, and may then hang over elsewhere
-        _settle(labels)
+        _settle(axes, labels)
         margins = _margins(axes, room)
     left, right, below, above = margins
     _fit(drawn, axes, body, (left, right, below, above + _legend(drawn, axes, chart.series, left, above)))
@@ -163,7 +168,7 @@ def _series(axes: Axes, one: Series) -> None:
         case "steps" | "line":
             steps = one.style == "steps"
             if one.band:
-                shade: tuple[str, float] = (BAND, 1) if one.ink == "quiet" else (colour, 0.18)
+                shade = to_rgba(BAND) if one.ink == "quiet" else to_rgba(colour, 0.16)
                 step: Literal["post"] | None = "post" if steps else None
                 axes.fill_between(across, low, high, step=step, linewidth=0, zorder=1, facecolor=shade)
             axes.plot(across, up, drawstyle="steps-post" if steps else "default", zorder=3, **_stroke(one))
@@ -229,17 +234,20 @@ def _fit(drawn: Figure, axes: Axes, body: float, margins: Margins) -> None:
     axes.set_position((left / wide, (below + 2) / high, max(0.2, (wide - left - right - 2) / wide), body * 72 / high))
 
 
-def _settle(labels: Iterable[Annotation]) -> None:
-    """Move labels to the first side of their places where they hide no other label."""
+def _settle(axes: Axes, labels: list[Annotation]) -> None:
+    """Move each label to the side of its place where it hides least: other labels, then lines and places."""
+    lines = [np.asarray(line.get_path().interpolated(8).vertices) for line in axes.lines]
+    drawn = axes.transData.transform(np.concatenate(lines))
     taken: list[Bbox] = []
     for label in labels:
-        for across, up, beside, over in SIDES:
+
+        def hides(side: tuple[float, float, str, str], label: Annotation = label) -> int:
+            across, up, beside, over = side
             label.set(position=(across, up), ha=beside, va=over)
             here = label.get_window_extent()
-            if not any(here.overlaps(other) for other in taken):
-                break
-        else:
-            label.set(position=SIDES[0][:2], ha="left", va="center")
+            return 100 * sum(here.overlaps(other) for other in taken) + int(here.count_contains(drawn))
+
+        hides(min(SIDES, key=hides))
         taken.append(label.get_window_extent())
 
 

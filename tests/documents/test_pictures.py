@@ -31,6 +31,7 @@ def size(chart: Chart) -> tuple[int, int]:
 
 def pixels(chart: Chart) -> bytes:
     with Image.open(io.BytesIO(pictures.png(chart, 60))) as image:
+        assert image.getchannel("A").getextrema() == (255, 255), "nothing shines through, whatever it is laid on"
         return image.convert("RGB").tobytes()
 
 
@@ -109,7 +110,7 @@ def test_the_words_of_a_picture_are_in_its_file() -> None:
 
 def test_the_look_is_that_of_the_window() -> None:
     named = {"ink": look.INK, "muted": look.MUTED, "rule": look.RULE, "inset": look.INSET}
-    named |= {"red": look.RED, "blue": look.BLUE}
+    named |= {"red": look.RED, "blue": look.BLUE, "green": look.GREEN}
     assert {name: PAPER[name] for name in named} == named
     assert look.FACES.items() <= FACES.items()
     assert all(look.face(name).is_file() for name in look.FACES)

@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from game import documents
+from game import cli, documents
 from game.documents import Kind
 from game.paths import BadInput
+from game.play.talks import Talks
 from tests.documents.sample import with_treaty
 
 
@@ -46,3 +48,24 @@ def test_a_missing_library_is_one_message(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(BadInput, match=r"reportlab.*pip install 'which-sea\[documents\]'"):
         documents.write_comparison(with_treaty(), tmp_path / "x.pdf", "pdf")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_two_courses_named_on_the_command_line_are_written(tmp_path: Path) -> None:
+    """A record and another: the files asked for are there and named, and nothing else is printed."""
+    records = []
+    for key in (1, 2):
+        talks = Talks.open(
+            "first-steps",
+            mode="all",
+            players={"german": "linear", "soviet": "linear"},
+            key=key,
+            saves=tmp_path / str(key),
+        )
+        while talks.computer_move():
+            pass
+        records.append(str(talks.path))
+    page, paper = tmp_path / "x.html", tmp_path / "x.pdf"
+    done = CliRunner().invoke(cli.app, ["compare", *records, "--html", str(page), "--pdf", str(paper)])
+    assert (done.exit_code, done.output) == (0, f"{page}\n{paper}\n")
+    assert page.read_bytes().startswith(b"<!DOCTYPE html>")
+    assert paper.read_bytes().startswith(b"%PDF-")
