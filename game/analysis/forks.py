@@ -144,6 +144,64 @@ def _stands(lane: Lane, sittings: int) -> Stands:
     return (*lane.stands, *(None for _ in range(sittings - len(lane.stands))))
 
 
+# --- told ---
+
+
+def parting(fork: Fork) -> str:
+    """Return what two courses have in common, where they part, and what is not told of the other."""
+    acts = "1 act" if fork.acts == 1 else f"{fork.acts} acts"
+    if not fork.beside:
+        return f"{acts}."
+    beside = f"{acts}. Beside it: {fork.beside}."
+    if fork.withheld:
+        return f"{beside} They share {fork.shared} acts; what the other did next is told only when asked for."
+    if fork.parted is None:
+        return f"{beside} As far as both go, their acts are the same."
+    place = fork.meetings[fork.parted]
+    return f"{beside} They part after act {fork.shared}, {place.date}, {place.title}."
+
+
+def told(fork: Fork, row: Row) -> tuple[tuple[str, str], ...]:
+    """Return an issue's way in words: once where both courses have it in common, else in both, here and beside."""
+    if row.forks is None:
+        longer = row.other if row.other and None in row.one else row.one
+        return (("in both" if fork.beside else "here", _way(fork, row, longer)),)
+    common = row.one[: row.forks]
+    before = (("in both", _way(fork, row, common)),) if any(stand and spoken(stand) for stand in common) else ()
+    return (
+        *before,
+        *((lead, _way(fork, row, way, row.forks)) for lead, way in (("here", row.one), ("beside", row.other))),
+    )
+
+
+def standing(fork: Fork, row: Row, stand: Stand) -> str:
+    """Return how an issue stood, in words."""
+    if stand.signed is not None:
+        return f"signed, {row.options[stand.signed]}{'' if stand.in_force else ' (without effect)'}"
+    if stand.settled is not None:
+        return f"settled, {row.options[stand.settled]}"
+    stated = zip(fork.delegations, stand.positions, strict=True)
+    return "; ".join(f"{name}, {row.options[option]}" for name, option in stated if option is not None)
+
+
+def _way(fork: Fork, row: Row, stands: Stands, start: int = 0) -> str:
+    """Return the stretches of a lane from a sitting on, one after the other."""
+    when = days(fork.meetings)
+    runs = [
+        f"{_span(when[max(first, start)], when[last])}: {standing(fork, row, stand)}"
+        for first, last, stand in stretches(stands)
+        if last >= start and spoken(stand)
+    ]
+    return f"{'. '.join(runs)}." if runs else "Nothing was said on it."
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else f"{first} to {last}"
+
+
+# --- what a course is set beside ---
+
+
 def left(talks: Talks, folder: Path) -> Talks | None:
     """Return the course that *talks* left, held again: a record of the folder, or history; None where it is not here.
 

@@ -30,6 +30,9 @@ class Host(Library, Protocol):
     def discard(self, path: Path) -> None:
         """Delete a kept record."""
 
+    def shelve(self, deed: Literal["rename", "restore", "empty", "send"], course: str, words: str) -> str:
+        """Do something with kept records, and return a sentence that says what was done."""
+
     def close(self) -> None:
         """Let go of the talks."""
 
@@ -69,8 +72,8 @@ class Host(Library, Protocol):
     def take_over(self, turn: int, seat: str, player: str) -> None:
         """Go on from after an act of the course read."""
 
-    def export(self, what: str) -> Path:
-        """Write the minutes or the treaty and return the file."""
     def cut_out(self, first: int, last: int, name: str) -> str:
         """Write a stretch of the course read to a file, and return a sentence that says where it is."""
 
+    def export(self, what: str) -> Path:
+        """Write the minutes or the treaty and return the file."""

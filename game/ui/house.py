@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from game import paths
+from game.paths import BadInput
+from game.ui.shelves import Shelves
 
 if TYPE_CHECKING:
     from game.analysis.listing import LookedUp
@@ -34,6 +36,7 @@ class House:
         self._view: View | None = None
         self._previews: dict[str, Preview] = {}
         self._kept: Sequence[SaveInfo] | None = None
+        self._shelves = Shelves(saves)
         self._reading: Reading | None = None
 
     @property
@@ -72,7 +75,8 @@ class House:
 
     def model(self) -> str:
         """Return the page on how the model decides and what it leaves out, in Markdown."""
-        return paths.model().read_text(encoding="utf-8")
+        page = paths.data() / "docs" / "model.md"
+        return page.read_text(encoding="utf-8") if page.is_file() else "This page is `docs/model.md` of the project."
 
     def figures(self, scenario: str, words: str) -> LookedUp:
         """Return the numbers that decide a scenario in which these words occur; without words, how many there are."""
@@ -115,8 +119,28 @@ class House:
         """Delete a kept record."""
         from game.play import shelf
 
+        if self._talks is not None and self._talks.path == path:
+            raise BadInput("These talks are under way; leave the table before their record is thrown away.")
         shelf.delete(path, self._folder)
         self._kept = None
+        self._shelves.forget()
+
+    def shelves(self) -> Shelves:
+        """Return the kept courses, how they hang together, and the bin."""
+        return self._shelves
+
+    def shelve(self, deed: Literal["rename", "restore", "empty", "send"], course: str, words: str) -> str:
+        """Do something with kept records, and return a sentence that says what was done."""
+        self._kept = None
+        match deed:
+            case "rename":
+                return self._shelves.rename(course, words, self._talks)
+            case "restore":
+                return self._shelves.restore(course)
+            case "empty":
+                return self._shelves.empty()
+            case "send":
+                return self._shelves.send(course, words)
 
     def close(self) -> None:
         """Let go of the talks, whose record is on disk, and of the course read with what is reckoned for it."""
@@ -187,6 +211,16 @@ class House:
             self._reading = courses.Reading(talks)
         else:
             self._reading = courses.as_it_was(next(info.name for info in self.scenarios() if info.line))
+        gc.freeze()  # what was loaded stays; to sweep through it again and again would make stepping stutter
+
+    def sent(self) -> Path:
+        """Return the folder into which what is cut out is written."""
+        return self._folder / "sent"
+
+    def cut_out(self, first: int, last: int, name: str) -> str:
+        """Write a stretch of the course read to a file, and return a sentence that says where it is."""
+        assert self._reading is not None
+        return self._reading.cut_out(first, last, name, self.sent())
 
     def do(self, work: Work) -> None:
         """Begin or end what is reckoned in the background for the course read."""
@@ -210,16 +244,6 @@ class House:
         """Return why history cannot be set beside the talks under way; empty where it can."""
         from game.ui import courses
 
-        gc.freeze()  # what was loaded stays; to sweep through it again and again would make stepping stutter
-
-    def sent(self) -> Path:
-        """Return the folder into which what is cut out is written."""
-        return self._folder / "sent"
-
-    def cut_out(self, first: int, last: int, name: str) -> str:
-        """Write a stretch of the course read to a file, and return a sentence that says where it is."""
-        assert self._reading is not None
-        return self._reading.cut_out(first, last, name, self.sent())
         return courses.why_not_history(self._talks)
 
     def in_fact(self, shown: int, *, of_reading: bool) -> tuple[InFact, ...]:
@@ -263,6 +287,7 @@ class House:
     def _changed(self) -> None:
         """Forget what was derived from the position before."""
         self._view = self._kept = None
+        self._shelves.forget()
         self._previews.clear()
 
 

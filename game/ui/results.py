@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from game.ui.events import Event
     from game.ui.page import Page
     from game.ui.settings import Settings
+    from game.ui.shelves import Shelves
 
 
 class Library(Protocol):
@@ -33,6 +34,9 @@ class Library(Protocol):
 
     def saves(self) -> Sequence[SaveInfo]:
         """Return the kept records, newest first."""
+
+    def shelves(self) -> Shelves:
+        """Return the kept courses, how they hang together, and the bin."""
 
     def codex(self, words: str) -> Sequence[CodexEntry]:
         """Return the people, places, papers and terms of the talks under way that hold these words."""
@@ -61,12 +65,12 @@ class Library(Protocol):
     def in_fact(self, shown: int, *, of_reading: bool) -> tuple[InFact, ...]:
         """Return so many acts of history from where the talks under way, or the course read, left it."""
 
+    def sent(self) -> Path:
+        """Return the folder into which what is cut out is written."""
+
     def left_history(self, *, of_reading: bool) -> str:
         """Return where the talks under way, or the course read, left history, in a sentence."""
 
-
-    def sent(self) -> Path:
-        """Return the folder into which what is cut out is written."""
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -178,6 +182,15 @@ class Discard:
 
 
 @dataclass(frozen=True, slots=True)
+class Shelve:
+    """Do something with kept records: name one, bring one back, empty the bin, write a copy of a course."""
+
+    deed: Literal["rename", "restore", "empty", "send"]
+    course: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TakeBack:
     """Go back to this person's decision before the last."""
 
@@ -216,6 +229,15 @@ class Seated:
 
 
 @dataclass(frozen=True, slots=True)
+class CutOut:
+    """Write a stretch of the course that is read to a file of its own; without a name it is called by its time."""
+
+    first: int
+    last: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Set:
     """Keep new settings."""
 
@@ -228,29 +250,21 @@ Result = (
     | Back
     | Home
     | Leave
-@dataclass(frozen=True, slots=True)
-class CutOut:
-    """Write a stretch of the course that is read to a file of its own; without a name it is called by its time."""
-
-    first: int
-    last: int
-    name: str
-
-
     | Focus
     | Submit
     | Begin
     | Resume
     | Discard
+    | Shelve
     | TakeBack
     | TurnOver
     | Export
     | BranchOff
     | Read
     | Seated
+    | CutOut
     | Set
     | Weigh
     | Think
     | Stop
 )
-    | CutOut

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.paths import BadInput
 from game.ui import navigate, results, settings, widgets
 from game.ui.display import Description
-from game.ui.events import Key, KeyDown, Press, Raw
+from game.ui.events import Clicked, Key, KeyDown, Press, Raw, Typed
 from game.ui.host import Host
 from game.ui.page import Hold, Page
 from game.ui.reckoning import Stop, Think, Weigh
@@ -55,6 +55,7 @@ class Stage:
         self._stack = [_Entry(Title(), Hold(Title.first))]
         self._screen: Description | None = None
         self._notice = ""
+        self._typing = True  # whether letters are meant for a field: whether one had the focus when the key went down
         self._briefed: set[str] = set()  # seats whose person has had the briefing
 
     @property
@@ -83,6 +84,8 @@ class Stage:
         """Take one input and return whether the screen changed."""
         top = self._stack[-1]
         before = top.hold
+        if self._echo(event):
+            return False
         hold, meaning = navigate.react(self.screen, before, event)
         top.hold = hold
         if meaning is None:
@@ -98,6 +101,18 @@ class Stage:
         if wanted is not None:
             self._guarded(wanted)
         return True
+
+    def _echo(self, event: Raw) -> bool:
+        """Return whether a letter only follows on a key that meant something else, such as going to the field."""
+        match event:
+            case KeyDown():
+                node = self.screen.find(self.hold.focus)
+                self._typing = node is not None and "type" in node.actions
+            case Clicked():
+                self._typing = True
+            case Typed():
+                return not self._typing
+        return False
 
     def press(self, name: str) -> None:
         """Press a control by name, as the tests and a screen reader do; one that cannot be pressed is an error."""
@@ -285,6 +300,9 @@ class Stage:
             case results.Discard(path):
                 self._stack = [entry for entry in self._stack if not entry.scene.overlay]
                 self.house.discard(path)
+            case results.Shelve(deed, course, words):
+                self._notice = self.house.shelve(deed, course, words)
+                self._stack = [entry for entry in self._stack if not entry.scene.overlay]
             case results.Submit(move):
                 self._stack = [entry for entry in self._stack if not entry.scene.overlay]
                 self.house.submit(move)

@@ -40,7 +40,8 @@ from game.play.view import (
     View,
 )
 from game.ui.courses import InFact
-from tests.ui import sample_course
+from game.ui.shelves import Shelves
+from tests.ui import sample_course, sample_shelves
 
 YES = Possible(enabled=True)
 ISSUES = (
@@ -755,6 +756,15 @@ class SampleHouse:
         """Keep what was thrown away."""
         self.begun.append(("discarded", path))
 
+    def shelves(self) -> Shelves:
+        """Return a folder of courses that nobody may change."""
+        return sample_shelves.shelves()
+
+    def shelve(self, deed: str, course: str, words: str) -> str:
+        """Keep what was asked for."""
+        self.begun.append((deed, course, words))
+        return "It was done."
+
     def branch_off(self) -> str:
         """Return what a copy would be called."""
         return "copy.talks"
@@ -768,6 +778,14 @@ class SampleHouse:
         del course
         self.course = sample_course.line()
 
+    def sent(self) -> Path:
+        """Return where a stretch would be written."""
+        return Path("saves") / "sent"
+
+    def cut_out(self, first: int, last: int, name: str) -> str:
+        """Return what would be said of a stretch that was cut out."""
+        return f"Written to {name}: acts {first} to {last}."
+
     def do(self, work: Any) -> None:
         """Keep what was asked to be reckoned."""
         self.begun.append(work)
@@ -778,14 +796,6 @@ class SampleHouse:
 
     def look(self) -> bool:
         """Return that nothing is new."""
-    def sent(self) -> Path:
-        """Return where a stretch would be written."""
-        return Path("saves") / "sent"
-
-    def cut_out(self, first: int, last: int, name: str) -> str:
-        """Return what would be said of a stretch that was cut out."""
-        return f"Written to {name}: acts {first} to {last}."
-
         return False
 
     def take_over(self, turn: int, seat: str, player: str) -> None:

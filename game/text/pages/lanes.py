@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.analysis.forks import Fork, Row, Stands, days, spoken, stretches
+from game.analysis.forks import Fork, Stands, days, parting, spoken, told
 from game.analysis.lanes import Stand
 from game.play.writing import listed
 from game.text.lines import Line, Page, drawn, heading, item, quiet, title
@@ -13,7 +13,7 @@ WIDE = 7  # characters of a sitting: with eight of them a lane fits a terminal o
 
 def lanes(fork: Fork) -> Page:
     """Return a course as lanes: drawn with characters, and told issue by issue."""
-    page: Page = [title(fork.name), Line(_parting(fork))]
+    page: Page = [title(fork.name), Line(parting(fork))]
     if not fork.rows:
         return [*page, Line("Neither delegation has stated anything yet.")]
     page += [drawn(line) for line in _drawing(fork)]
@@ -21,27 +21,13 @@ def lanes(fork: Fork) -> Page:
     if apart:
         page.append(heading("Where the courses differ"))
     for row in apart:
-        page += _both(row, fork)
+        page += [Line(f"{row.title}."), *(item(lead, way) for lead, way in told(fork, row))]
     if alike:
         page.append(heading("Alike in both" if fork.beside else "Issue by issue"))
-    page += [item(row.title, _way(_longer(row), row, fork)) for row in alike]
+    page += [item(row.title, way) for row in alike for _, way in told(fork, row)]
     if fork.silent:
         page.append(quiet(f"Not spoken to: {listed(fork.silent)}."))
     return page
-
-
-def _parting(fork: Fork) -> str:
-    """Return what two courses have in common, and what is not told of the other."""
-    acts = "1 act" if fork.acts == 1 else f"{fork.acts} acts"
-    if not fork.beside:
-        return f"{acts}."
-    beside = f"{acts}. Beside it: {fork.beside}."
-    if fork.withheld:
-        return f"{beside} They share {fork.shared} acts; what the other did next is told only when asked for."
-    if fork.parted is None:
-        return f"{beside} The acts of both are the same."
-    place = fork.meetings[fork.parted]
-    return f"{beside} They part after act {fork.shared}, {place.date}, {place.title}."
 
 
 # --- drawn ---
@@ -92,53 +78,3 @@ def _mark(stand: Stand) -> str:
     if one is None or other is None:
         return "△" if one is None else "◇"
     return "=" if one == other else "≠"
-
-
-# --- told ---
-
-
-def _longer(row: Row) -> Stands:
-    """Return the lane that reaches further, where both are alike as far as both go."""
-    return row.other if row.other and row.one[-1] is None else row.one
-
-
-def _both(row: Row, fork: Fork) -> Page:
-    """Return an issue's way in both courses, what they have in common once."""
-    fork_at = row.forks or 0
-    common = row.one[:fork_at]
-    before = any(stand is not None and spoken(stand) for stand in common)
-    ways = [("here", row.one), ("beside", row.other)]
-    return [
-        Line(f"{row.title}."),
-        *([item("in both", _way(common, row, fork))] if before else []),
-        *(item(lead, _way(stands, row, fork, fork_at)) for lead, stands in ways),
-    ]
-
-
-def _way(stands: Stands, row: Row, fork: Fork, start: int = 0) -> str:
-    """Return the stretches of a lane from a sitting on, one after the other, as a sentence."""
-    when = days(fork.meetings)
-    runs = [
-        f"{_span(when[max(first, start)], when[last])}: {standing(stand, row, fork)}"
-        for first, last, stand in stretches(stands)
-        if last >= start and spoken(stand)
-    ]
-    return f"{'. '.join(runs)}." if runs else "Nothing was said on it."
-
-
-def _span(first: str, last: str) -> str:
-    return first if first == last else f"{first} to {last}"
-
-
-def standing(stand: Stand, row: Row, fork: Fork) -> str:
-    """Return how an issue stood, in words."""
-    if stand.signed is not None:
-        return f"signed, {row.options[stand.signed]}{'' if stand.in_force else ' (without effect)'}"
-    if stand.settled is not None:
-        return f"settled, {row.options[stand.settled]}"
-    stated = [
-        f"{name}, {row.options[option]}"
-        for name, option in zip(fork.delegations, stand.positions, strict=True)
-        if option is not None
-    ]
-    return "; ".join(stated)

@@ -10,6 +10,7 @@ from game.ui.events import Event, Key, Press
 from game.ui.page import Page
 from game.ui.results import Desk, Leave, Push, Read, Result
 from game.ui.scenes.choose import Choose
+from game.ui.scenes.courses import Courses
 from game.ui.scenes.keys import Keys
 from game.ui.scenes.options import Options
 from game.ui.scenes.saves import Saves
@@ -19,6 +20,7 @@ from game.ui.widgets import background, button, panel
 MENU = (
     ("new", "Open the talks", "O"),
     ("saves", "Go on with kept talks", "G"),
+    ("courses", "Courses and their branches", "C"),
     ("line", "Replay the talks as they were held", "R"),
     ("settings", "Settings", "S"),
     ("keys", "Keys and how to read the table", "K"),
@@ -56,6 +58,8 @@ class Title:
                 return self, Push(Choose())
             case Press("saves"):
                 return self, Push(Saves())
+            case Press("courses"):
+                return self, Push(Courses())
             case Press("line"):
                 return self, Read("line")
             case Press("settings"):
