@@ -11,16 +11,20 @@ from game.analysis import evaluating, history, reconsider
 from game.analysis import evaluation as evaluations
 from game.analysis.evaluating import Evaluating
 from game.analysis.evaluation import PLAYOUTS, Evaluation, Plan
+from game.analysis.history import Step
+from game.analysis.outlook import moves
 from game.analysis.reconsider import Reconsidering
 from game.analysis.turning import TurningPoint, turning_points
 from game.paths import BadInput
 from game.play.moves import Move
 from game.play.talks import Talks
 from game.play.view import View
+from game.play.writing import sentence
 from game.text import commands
 from game.text.commands import Make, Try
 from game.text.matching import Unclear
 from game.text.pages import evaluating as pages
+from game.text.pages import replaying
 from game.text.printer import Printer
 
 MOST = 10_000  # playouts of each act
@@ -37,8 +41,20 @@ class SecondThoughts:
         self._plan: Plan | None = None
         self.points: tuple[TurningPoint, ...] = ()  # none before the course was evaluated
 
-    def evaluate(self, about: str) -> None:
-        """Evaluate the course, with as many playouts as *about* says, and print what came of it; raises BadInput."""
+    def obey(self, word: str, about: str, at: int) -> None:
+        """Do what a line of a replay asks for, act *at* being the one come to; raises BadInput."""
+        if word == "evaluate":
+            self._evaluate(about)
+        else:
+            self._reconsider(about, at)
+
+    def turns(self, step: Step) -> str:
+        """Return why an act is a turning point, "" where it is none: as the playouts found it, else by its form."""
+        if not self.points:
+            return replaying.turned(step)
+        return next((sentence(moves(one.moved)) for one in self.points if one.turn == step.turn), "")
+
+    def _evaluate(self, about: str) -> None:
         if about and not (about.isdecimal() and 2 <= int(about) <= MOST):
             raise Unclear(f"How many playouts of each act? From 2 to {MOST}, such as: evaluate 200.")
         self._plan = evaluations.plan(self._talks, playouts=int(about or PLAYOUTS))
@@ -47,13 +63,12 @@ class SecondThoughts:
             self.points = turning_points(found)
             self._out.page(pages.evaluation(found, self.points))
 
-    def reconsider(self, about: str, at: int) -> None:
-        """Think an act over again, the one come to unless *about* names another; raises BadInput."""
+    def _reconsider(self, about: str, at: int) -> None:
+        """Think an act over again, the one come to unless another is named by its number."""
         first, _, said = about.partition(" ")
         if not first.isdecimal():
             first, said = str(at), about
-        plan = self._plan or evaluations.plan(self._talks)
-        think_over(plan, int(first), said.strip(), self._out, self._read)
+        think_over(self._plan or evaluations.plan(self._talks), int(first), said.strip(), self._out, self._read)
 
 
 def run(course: str, *, playouts: int | None, profiles: str | None, workers: int | None, plain: bool) -> int:

@@ -19,6 +19,7 @@ from game.play.view import View
 from game.play.writing import listed, sentence
 from game.text import keeping
 from game.text.choose import PEOPLE, usual_player
+from game.text.evaluate import SecondThoughts
 from game.text.lines import Line, Page, heading, item, quiet, title
 from game.text.matching import Name, Unclear, find, simple
 from game.text.pages import comparing, papers, replaying, table
@@ -30,7 +31,9 @@ HELP = {
     "back": "one act back; back 5 for five",
     "go": "go 29: after the 29th act; go start, go end",
     "sitting": "jump to a sitting: sitting 3, sitting next, sitting back; alone it lists them",
-    "turning": "to the next turning point; turning back to the one before; turning list for all",
+    "turning": "to the next turning point; turning back, turning list; after evaluate: those that the playouts found",
+    "evaluate": "what was to be expected after each act, by playouts; evaluate 200 for 200 of each act",
+    "reconsider": "think this act over again, or reconsider 29: name a better one, then see the best found",
     "search": "search WORDS: every act whose minutes hold them",
     "view": "read from a seat, or view all when both sides may be read together",
     "sources": "the sources of this act in full, and what records say differently",
@@ -68,6 +71,7 @@ class Replay:
         self.at = cut.first - 1 if cut else 0
         self.session: Session | None = None  # once a seat was taken over
         self._shown = 0  # acts of history already told to whoever took a seat over
+        self._thoughts = SecondThoughts(talks, out, read)
         self._look(reader or history.readers(talks)[-1])
 
     def _look(self, reader: str) -> None:
@@ -124,6 +128,8 @@ class Replay:
                 self._sitting(about)
             case "turning":
                 self._turning(about)
+            case "evaluate" | "reconsider":
+                self._thoughts.obey(word, about, self.at)
             case "search":
                 self._out.page(replaying.found(self.steps, about))
             case "view":
@@ -211,9 +217,9 @@ class Replay:
 
     def _turning(self, about: str) -> None:
         """Jump to the next or the last turning point, or list them."""
-        points = [step for step in self.steps if step.turned]
+        points = [step for step in self.steps if self._thoughts.turns(step)]
         if about == "list":
-            self._out.page([title("Turning points"), *(item(str(s.turn), replaying.turned(s)) for s in points)])
+            self._out.page([title("Turning points"), *(item(str(s.turn), self._thoughts.turns(s)) for s in points)])
             return
         if about not in ("", "next", "back", "previous"):
             raise Unclear("Say: turning, turning back, or turning list.")
