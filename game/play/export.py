@@ -38,7 +38,10 @@ def _body(lines: tuple[MinuteView, ...]) -> list[str]:
         said = list(entries)
         if said[0].kind != "heading":  # which names its day
             parts.append(f"*{day}*")
-        parts += [_line(line) for line in said]
+        for line in said:
+            parts.append(_line(line))
+            if line.disputed:
+                parts.append(f"> *Contested.* {line.disputed}")
     return parts
 
 

@@ -15,6 +15,7 @@ from game.play.words import Words
 from game.rules.observe import Observation
 from game.rules.score import beyond, by_issue, filled
 from game.rules.spec import DRAFT, LAPSED, NO_OFFER, NONE, RUNNING, SEATS, SIGNED, Bools, SetMandate
+from game.scenario.schema import Incident, Instruction
 
 Kind = Literal["act", "event", "cable", "settled", "heading", "ending"]
 
@@ -109,6 +110,7 @@ class _Page:
         by: int = NONE,
         verb: str | None = None,
         sources: tuple[str, ...] = (),
+        disputed: str | None = None,
     ) -> None:
         """Write one line."""
         self.lines.append(
@@ -122,6 +124,7 @@ class _Page:
                 kind=kind,
                 text=text,
                 sources=sources,
+                disputed=disputed,
             )
         )
 
@@ -133,22 +136,17 @@ class _Page:
     def learnt(self, known: Bools) -> None:
         """Write the incidents and cables that were not yet *known*, each with the day it came on in fact."""
         scenario, rules = self.words.scenario, self.words.rules
-        incidents = {one.id: one for one in scenario.incidents}
-        cables = {one.id: one for one in scenario.instructions}
+        told: list[Incident | Instruction] = [*scenario.incidents, *scenario.instructions]
+        events = {one.id: one for one in told}
         for number in np.flatnonzero(self.obs.known[0] & ~known).tolist():
-            name = rules.events[number].id
-            if name in incidents:
-                incident = incidents[name]
-                text = f"{incident.title}. {incident.date}. {incident.text}"
-                self.add("event", text, speaker="Incident", sources=_s(incident.source))
-            else:
-                cable = cables[name]
-                text = f"{cable.title}. {cable.date}. {cable.text}"
-                self.add("cable", text, speaker=cable.sender, sources=_s(cable.source))
-
-
-def _s(source: list[str]) -> tuple[str, ...]:
-    return tuple(source)
+            event = events[rules.events[number].id]
+            self.add(
+                "event" if isinstance(event, Incident) else "cable",
+                f"{event.title}. {event.date}. {event.text}",
+                speaker="Incident" if isinstance(event, Incident) else event.sender,
+                sources=tuple(event.source),
+                disputed=event.disputed,
+            )
 
 
 def _home(words: Words, seat: int) -> str:

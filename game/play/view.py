@@ -160,6 +160,7 @@ class MinuteView(Shown):
     kind: Literal["act", "event", "cable", "settled", "heading", "ending"]
     text: str
     sources: tuple[str, ...] = ()
+    disputed: str | None = None  # of a cable or an incident: both readings, where records or historians differ
 
 
 class Cable(Shown):

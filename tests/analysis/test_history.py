@@ -134,6 +134,16 @@ def test_steps_tell_the_course_once_from_the_opening_to_the_end() -> None:
     assert [one.text for one in told if one.kind != "act"] == [one.text for one in kept if one.kind != "act"]
 
 
+def test_contested_cables_and_incidents_are_told_with_both_readings() -> None:
+    read = berlin()
+    contested = {f"{one.title}. ": one.disputed for one in read.instructions if one.disputed}
+    contested |= {f"{one.title}. ": one.disputed for one in read.incidents if one.disputed}
+    told = {text.text: text.disputed for one in steps(line(32), ALL) for text in one.lines if text.kind != "act"}
+    shown = {title: got for title in contested for text, got in told.items() if text.startswith(title)}
+    assert shown == {title: contested[title] for title in shown}
+    assert {"Directive No. 18. ", "Cable: what matters is the entry to the Black Sea. "} <= shown.keys()
+
+
 def test_a_sitting_opens_at_its_hour_though_an_alarm_shortens_it() -> None:
     told = {text.sitting: text.time for one in steps(line(32), ALL) for text in one.lines if text.kind == "heading"}
     assert told["hitler_1"] == "12 November, 15:00"

@@ -129,6 +129,7 @@ def test_read_from_a_seat_the_other_governments_cables_are_missing(reading: tupl
     everything = obey("go 21")
     german, soviet = obey("view german"), obey("view soviet")
     assert "the pact is not exhausted" in everything
+    assert "Contested: The encyclopaedia article this game grew from puts the cable" in everything
     assert "the pact is not exhausted" in soviet
     assert "the pact is not exhausted" not in german
     assert "Read from both sides." in obey("view all")

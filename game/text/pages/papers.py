@@ -106,6 +106,8 @@ def told(lines: Sequence[MinuteView], before: MinuteView | None = None) -> Page:
         clock = line.time.rpartition(", ")[2] if _day(line) == day else line.time
         day = _day(line)
         page.append(minute(line, clock))
+        if line.disputed:
+            page.append(item("Contested", line.disputed))
     return page
 
 
