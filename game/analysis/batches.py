@@ -25,7 +25,7 @@ from game.analysis.study import Opened, Submit
 from game.paths import BadInput
 from game.play.record import RULES
 
-BATCH = 1024  # rows, each held in all courses
+LEAST, MOST = 1024, 8192  # rows of a batch, each held in all courses: many at once cost least for each
 TOLD = {"title", "question", "historians", "expected", "remark", "record"}  # nothing is reckoned from these
 
 Progress = Callable[[int, int], None]  # rows done, rows in all
@@ -37,7 +37,7 @@ def run(
     *,
     workers: int | None = None,
     address: str | None = None,
-    batch: int = BATCH,
+    batch: int | None = None,
     progress: Progress | None = None,
 ) -> dict[int, Sums]:
     """Return pair number -> sums of the whole study, going on from what the file *kept* already holds.
@@ -54,8 +54,9 @@ def run(
     sums: dict[int, Sums] = {}
     for _, _, part in done:
         _add(sums, part)
-    todo = list(kept_file.gaps([(first, last) for first, last, _ in done], total, batch))
-    for first, last, part in _results(opened, todo, workers or os.cpu_count() or 1, address):
+    hands = workers or os.cpu_count() or 1
+    todo = list(kept_file.gaps([(first, last) for first, last, _ in done], total, batch or _even(total, hands)))
+    for first, last, part in _results(opened, todo, hands, address):
         kept_file.append(kept, _plain(first, last, part))
         _add(sums, part)
         finished += last - first
@@ -65,6 +66,12 @@ def run(
 
 
 Result = tuple[int, int, dict[int, Sums]]
+
+
+def _even(total: int, hands: int) -> int:
+    """Return how many rows a batch should have, so that there are as many for each of so many workers."""
+    rounds = -(-total // (MOST * hands))
+    return max(LEAST, -(-total // (rounds * hands)))
 
 
 def _results(opened: Opened, todo: list[tuple[int, int]], workers: int, address: str | None) -> Iterator[Result]:
