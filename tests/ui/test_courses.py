@@ -55,6 +55,7 @@ def wrote(stage: Stage, text: str) -> None:
     stage.press("clear")
     while stage.hold.focus != "words":
         stage.key("tab")
+    stage.handle(KeyDown(text[:1]))
     stage.handle(Typed(text))
     stage.handle(KeyDown("return"))
 
@@ -102,6 +103,21 @@ def test_a_course_is_named_and_keeps_its_place(stage: Stage) -> None:
     assert isinstance(stage.scene, Naming)
     stage.key("escape")
     assert labels(stage)[1] == "Molotov's chair"
+
+
+def test_the_key_that_opens_the_field_is_not_written_into_it(stage: Stage) -> None:
+    stage.press(number(stage, "The chair"))
+    stage.handle(KeyDown("n"))
+    stage.handle(Typed("n"))
+    assert isinstance(stage.scene, Naming)
+    assert stage.scene.words == "The chair"
+
+
+def test_a_click_into_the_field_names_nothing(stage: Stage) -> None:
+    stage.press(number(stage, "The chair"))
+    stage.press("name")
+    stage.press("words")
+    assert isinstance(stage.scene, Naming)
 
 
 def test_a_course_is_thrown_away_found_in_the_bin_and_brought_back(stage: Stage) -> None:

@@ -35,7 +35,7 @@ class Naming:
                 return replace(self, words=value), None
             case Press("clear"):
                 return replace(self, words=""), None
-            case Press("yes" | "words") | Key("return" | "enter"):
+            case Press("yes") | Key("return"):
                 return self, Shelve(self.deed, self.course, self.words)
         return self, None
 
