@@ -252,3 +252,36 @@ def test_the_papers_of_the_other_delegation_stay_closed_while_the_talks_go_on(
     unknown = sea("export", file.name, "--minutes", "--seat", "french")
     assert unknown.code == 2
     assert "french" in unknown.err
+
+
+# --- the figures and what hangs on them ---
+
+
+def test_coefficients_are_counted_named_and_written(sea: Command, tmp_path: Path) -> None:
+    said = sea("coefficients", "first-steps").out
+    assert "no document gives points or chances" in " ".join(said.split())
+    named = sea("coefficients", "first-steps", "attack", "time", "gained", "--plain").out
+    assert "Aftermath > The attack > base chance under Time gained: 980 per mille. judgement, from S34, S45." in named
+    assert "No number" in sea("coefficients", "first-steps", "zeppelin").out
+    sea("coefficients", "first-steps", "attack", "--out", str(tmp_path / "attack.csv"))
+    assert "aftermath.attack.chance.time_gained" in (tmp_path / "attack.csv").read_text(encoding="utf-8")
+
+
+def test_sensitivity_prints_and_writes_what_it_found(
+    sea: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from game.analysis import sensitivity
+
+    some = sensitivity.judgements
+    monkeypatch.setattr(
+        sensitivity, "judgements", lambda *asked: [one for one in some(*asked) if one.id.startswith("attack.chance")]
+    )
+    page, out = tmp_path / "page.md", tmp_path / "found.csv"
+    page.write_text("<!-- figures of none -->\n<!-- end of the figures -->\n", encoding="utf-8")
+    words = ("--playouts", "2", "--workers", "1", "--out", str(out), "--page", str(page))
+    done = sea("sensitivity", "first-steps", *words)
+    assert done.code == 0, done.err
+    assert "The attack: base chance under Time gained" in " ".join(done.out.split())
+    assert "attack.chance.time_gained" in out.read_text(encoding="utf-8")
+    assert "**The chance of war** hangs most on these" in page.read_text(encoding="utf-8")
+    assert "there is no seat" in sea("sensitivity", "first-steps", "--strategy", "french=linear").err
