@@ -156,7 +156,8 @@ def steps(talks: Talks, reader: str) -> tuple[Step, ...]:
         before = talks.states[turn - 1] if turn else state
         sitting = words.sitting(int(before.sitting[0]))
         history = followed[turn - 1] if 0 < turn <= len(followed) else None
-        lines = _merged([page[turn] for page in pages])
+        hidden = _hidden(talks, turn) if reader == ALL and entry else ()
+        lines = _merged([*(page[turn] for page in pages), hidden])
         found.append(
             Step(
                 turn=turn,
@@ -179,6 +180,14 @@ def _pages(talks: Talks, seat: int) -> list[tuple[MinuteView, ...]]:
         before, after = talks.seen(seat, turn), talks.seen(seat, turn + 1)
         pages.append(news.lines(words, seat, words.seat(entry.seat), entry.move, before, after))
     return pages
+
+
+def _hidden(talks: Talks, turn: int) -> tuple[MinuteView, ...]:
+    """Return what came with an act and neither delegation learnt of."""
+    before, after = talks.states[turn - 1].flags[0], talks.states[turn].flags[0]
+    events = enumerate(talks.words.rules.events)
+    came = [n for n, event in events if not any(event.known) and after[event.flag] and not before[event.flag]]
+    return news.unknown(talks.words, talks.seen(0, turn), came) if came else ()
 
 
 def _as_it_was(words: Words, lines: tuple[MinuteView, ...], history: LineMove) -> tuple[MinuteView, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -56,6 +57,14 @@ def opening(words: Words, seat: int, obs: Observation) -> tuple[MinuteView, ...]
     page.heading()
     page.learnt(np.zeros_like(obs.known[0]))
     return tuple(page.lines)
+
+
+def unknown(words: Words, obs: Observation, numbers: Iterable[int]) -> tuple[MinuteView, ...]:
+    """Return events that came before a sitting and that no delegation learnt of, for who may know everything."""
+    page = _Page(words, obs.seat, obs)
+    page.time = time(words, page.sitting, 0)
+    page.events(numbers)
+    return tuple(line.model_copy(update={"speaker": "Unknown at the table"}) for line in page.lines)
 
 
 def lines(
@@ -134,11 +143,15 @@ class _Page:
         self.add("heading", f"{sitting.title}. {sitting.place}, {stamp(sitting.date, long=True)}.")
 
     def learnt(self, known: Bools) -> None:
-        """Write the incidents and cables that were not yet *known*, each with the day it came on in fact."""
+        """Write the incidents and cables that were not yet *known*."""
+        self.events(np.flatnonzero(self.obs.known[0] & ~known).tolist())
+
+    def events(self, numbers: Iterable[int]) -> None:
+        """Write incidents and cables, each with the day it came on in fact."""
         scenario, rules = self.words.scenario, self.words.rules
         told: list[Incident | Instruction] = [*scenario.incidents, *scenario.instructions]
         events = {one.id: one for one in told}
-        for number in np.flatnonzero(self.obs.known[0] & ~known).tolist():
+        for number in numbers:
             event = events[rules.events[number].id]
             self.add(
                 "event" if isinstance(event, Incident) else "cable",

@@ -176,6 +176,14 @@ def test_the_all_knowing_reader_has_the_cables_of_both_governments_each_once() -
     assert not set(cables["german"]) & set(cables["soviet"])
 
 
+def test_what_nobody_at_the_table_knew_is_told_to_the_all_knowing_reader_alone() -> None:
+    told = {
+        who: "\n".join(text.text for one in steps(line(32), who) for text in one.lines) for who in readers(line(32))
+    }
+    assert told[ALL].count("Directive No. 21. 5 and 18 December 1940. ") == 1
+    assert "Directive No. 21. " not in told["german"] + told["soviet"]
+
+
 def test_offers_settlements_ends_of_sittings_and_the_end_are_turning_points() -> None:
     found = steps(line(), ALL)
     turned = {one.turn: one.turned for one in found if one.turned}
