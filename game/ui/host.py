@@ -69,6 +69,9 @@ class Host(Library, Protocol):
     def look(self) -> bool:
         """Take in what has been reckoned; return whether there is anything new to show."""
 
+    def rise(self) -> None:
+        """Let go of the talks, and of nothing else."""
+
     def take_over(self, turn: int, seat: str, player: str) -> None:
         """Go on from after an act of the course read."""
 

@@ -206,6 +206,8 @@ class House:
 
         talks = self._talks if course == "these" else None
         if isinstance(course, Path):
+        if self._reading is not None:
+            self._reading.reckoning.stop()
             self._reading = courses.recorded(course)
         elif talks is not None:
             self._reading = courses.Reading(talks)
@@ -237,6 +239,11 @@ class House:
 
     def take_over(self, turn: int, seat: str, player: str) -> None:
         """Go on from after an act of the course read, in talks of their own."""
+    def rise(self) -> None:
+        """Let go of the talks, whose record is on disk; the course that was read stays."""
+        self._talks = self._seat = None
+        self._changed()
+
         assert self._reading is not None
         self._hold(self._reading.take_over(turn, seat, player, self._folder))
 

@@ -50,6 +50,7 @@ class Reckoning:
         self._thinking: Reconsidering | None = None
         self._asked: Think | None = None
         self._shown = (-1, -1)  # how far both were when last looked at, in per cent
+        self._interrupted = False  # whether the evaluation goes on when the act has been thought over
         self.busy = False  # whether there is, or at the last look was, anything under way
         self.found: Evaluation | None = None
         self.thought: Reconsidered | None = None
@@ -66,6 +67,7 @@ class Reckoning:
             case Think():
                 self._think(work)
             case Stop():
+                self._interrupted = False
                 self.stop()
 
     def stop(self) -> None:
@@ -82,6 +84,8 @@ class Reckoning:
             self.thought = self._thinking.result_so_far
         before = (*self._shown, self.busy)
         self._shown = (round(100 * self.progress), round(100 * self.thinking_progress))
+        if self._interrupted and not self.thinking and not self.problem:
+            self._weigh()
         self.busy = self.weighing or self.thinking
         return before != (*self._shown, self.busy)
 
@@ -115,12 +119,14 @@ class Reckoning:
         from game.analysis import evaluating
 
         self.stop()
+        self._interrupted = False
         self._job = evaluating.start(self._planned())
         self.look()
 
     def _think(self, asked: Think) -> None:
         from game.analysis import reconsider
 
+        self._interrupted = self.weighing
         self.stop()
         self.thought, self._asked = None, asked
         self._thinking = reconsider.start(self._planned(), asked.turn, asked.move, under=asked.under)

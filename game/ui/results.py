@@ -229,6 +229,11 @@ class Seated:
 
 
 @dataclass(frozen=True, slots=True)
+class Return:
+    """Leave the talks, which are kept, for the course last read."""
+
+
+@dataclass(frozen=True, slots=True)
 class CutOut:
     """Write a stretch of the course that is read to a file of its own; without a name it is called by its time."""
 
@@ -262,6 +267,7 @@ Result = (
     | BranchOff
     | Read
     | Seated
+    | Return
     | CutOut
     | Set
     | Weigh

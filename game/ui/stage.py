@@ -250,6 +250,8 @@ class Stage:
             case results.Back():
                 if len(self._stack) > 1:
                     self._stack.pop()
+                if not any(isinstance(entry.scene, Replay) for entry in self._stack):
+                    self.house.do(Stop())  # nobody is shown what is reckoned
             case results.Home():
                 self.house.close()
                 self._stack = [_Entry(Title(), Hold(Title.first))]
@@ -274,6 +276,12 @@ class Stage:
                 self.house.begin(scenario, mode, players)
                 self._stack = [_Entry(Title(), Hold(Title.first))]
                 self._sit_down()
+            case results.Return():
+                self.house.rise()
+                reading = self._desk().reading
+                again = _Entry(Replay(reading.readers[-1], reading.start), Hold(Replay.first))
+                read = next((entry for entry in self._stack if isinstance(entry.scene, Replay)), again)
+                self._stack = [_Entry(Title(), Hold(Title.first)), read]
             case results.CutOut(first, last, name):
                 written = self.house.cut_out(first, last, name)
                 self._stack.pop()
@@ -282,9 +290,11 @@ class Stage:
                 self.house.do(wanted)
             case results.Read(course):
                 self.house.read(course)
+                self._stack = [entry for entry in self._stack if not isinstance(entry.scene, Replay)]
                 reading = self._desk().reading
                 self.show(Replay(reading.readers[-1], reading.start))
             case results.Seated(turn, seat, player):
+                self.house.do(Stop())
                 self.house.take_over(turn, seat, player)
                 read = next(entry for entry in self._stack if isinstance(entry.scene, Replay))
                 self._stack = [_Entry(Title(), Hold(Title.first)), read]

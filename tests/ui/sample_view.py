@@ -798,6 +798,9 @@ class SampleHouse:
         """Return that nothing is new."""
         return False
 
+    def rise(self) -> None:
+        """Leave the talks."""
+
     def take_over(self, turn: int, seat: str, player: str) -> None:
         """Keep what was taken over."""
         self.begun.append((turn, seat, player))

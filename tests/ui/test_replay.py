@@ -88,17 +88,25 @@ def test_jumping_by_sitting_and_by_turning_point(stage: Stage) -> None:
 def test_searching_lists_acts_as_it_is_typed_and_return_goes_to_the_first(stage: Stage) -> None:
     stage.key("s")
     assert stage.hold.focus == "search"
+    stage.handle(Typed("s"))  # what the window sends after the key went down
+    field = stage.screen.find("search")
+    assert field is not None
+    assert field.value == "", "the key that goes to the field does not write in it"
     for letter in "which sea":
         stage.handle(KeyDown("space" if letter == " " else letter))
         stage.handle(Typed(letter))
     assert stage.screen.find("hit:4") is not None
     stage.key("return")
     assert at(stage) == 4
+    assert stage.hold.focus == "strip", "arrows step on from there"
     stage.press("clear")
     for letter in "29":
         stage.handle(Typed(letter))
     stage.key("return")
     assert at(stage) == 29, "a number goes to the act"
+    stage.key("escape")
+    assert isinstance(stage.scene, Replay), "escape first ends the search"
+    assert stage.scene.words == ""
 
 
 def test_a_seat_reads_only_its_own_cables(stage: Stage) -> None:
@@ -140,6 +148,24 @@ def test_taking_over_says_from_which_act_and_hides_what_history_did(stage: Stage
     opening = record.read(kept).opening
     assert opening.parent is not None
     assert opening.parent.turn == 30
+
+
+def test_from_the_table_one_can_go_back_to_the_course_and_to_the_act(stage: Stage) -> None:
+    stage.press("act:30")
+    stage.press("over")
+    for name in ("sit", "on", "on"):
+        stage.press(name)
+    stage.key("escape")
+    stage.press("replay")
+    assert at(stage) == 0, "the talks so far are read from their beginning"
+    stage.key("escape")
+    stage.key("escape")
+    stage.key("escape")
+    stage.press("course")
+    assert isinstance(stage.scene, Replay)
+    assert stage.house.view is None
+    stage.key("escape")
+    assert isinstance(stage.scene, Title)
 
 
 def test_talks_opened_afresh_say_why_history_cannot_be_set_beside_them(fonts: Fonts, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from game.ui.display import Rect
 from game.ui.events import Event, Key, Press
 from game.ui.page import Page
-from game.ui.results import Back, BranchOff, Desk, Export, Home, Leave, Read, Result, Swap
+from game.ui.results import Back, BranchOff, Desk, Export, Home, Leave, Read, Result, Return, Swap
 from game.ui.scenes.keys import Keys
 from game.ui.scenes.opening import Briefing
 from game.ui.scenes.options import Options
@@ -25,6 +25,7 @@ ITEMS = (
     ("treaty", "Write out the treaty as it stands", "T"),
     ("fact", "What history did", "H"),
     ("replay", "Replay the talks so far", "R"),
+    ("course", "Back to the course that was read", "V"),
     ("branch", "Branch off: go on in a copy", "C"),
     ("home", "Leave the table (the record is kept)", "L"),
     ("quit", "Close the game (the record is kept)", "Q"),
@@ -52,6 +53,7 @@ class Menu:
             Press("treaty"): Export("treaty"),
             Press("fact"): Swap(WhatHistoryDid()),
             Press("replay"): Read("these"),
+            Press("course"): Return(),
             Press("branch"): BranchOff(),
             Press("home"): Home(),
             Press("quit"): Leave(),
@@ -65,6 +67,8 @@ class Menu:
         def body(box: Rect) -> int:
             y = box.y + page.px(5)
             for name, label, key in ITEMS:
+                if name == "course" and desk.library.reading() is None:
+                    continue
                 why = desk.library.why_not_history() if name == "fact" else ""
                 button(
                     page,

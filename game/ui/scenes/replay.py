@@ -48,6 +48,8 @@ class Replay:
         """Return the scene after another act, from another seat or with another search, and where the person goes."""
         reading = desk.reading
         match event:
+            case Key("escape") if self.words:
+                return replace(self, words=""), Focus("strip")
             case Press("leave") | Key("escape"):
                 return self, Back()
             case Adjust("strip", step):
@@ -71,7 +73,7 @@ class Replay:
             case Wrote("search", words):
                 return replace(self, words=words.lstrip()), None
             case Key("return") if hits := reading.found(self.reader, self.words):
-                return self._to(reading, hits[0]), None
+                return self._to(reading, hits[0]), Focus("strip")
             case Adjust("under", step):
                 return self._supposing(reading, step), None
             case Press("under:less" | "under:more"):

@@ -77,7 +77,7 @@ def _one(page: Page, box: Rect, head: str, one: Weighed, verdict: str = "") -> i
     if verdict:
         left = page.text(Rect(box.x, left, side, 0), verdict, Style("sans-bold", "small"))
     x, right = (box.x + side + page.px(24), y) if wide else (box.x, left + page.px(4))
-    for reason in one.reasons:
+    for reason in one.reasons if verdict else ():
         words: Text = (Run("◆ ", "symbol", "muted"), Run(reason))
         right = page.text(Rect(x, right, box.right - x, 0), words, Style("serif", "small")) + page.px(2)
     return max(left, right)
