@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import sqrt
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import game
 from game import paths, strategies
 from game.analysis import along, history
 from game.analysis.along import SEED, Pair
-from game.analysis.history import ALL
+from game.analysis.history import ALL, Step
 from game.analysis.measures import BRIEF, Sums, variance
 from game.paths import BadInput
 from game.play.record import RULES, SUFFIX, checksum
@@ -70,6 +71,11 @@ class Plan:
     titles: Mapping[str, str]  # outcome -> its title
     mark: str  # of everything the numbers follow from
     file: Path  # where they are kept
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The course act by act, as one reads it who sees both sides."""
+        return history.steps(self.talks, ALL)
 
     def under(self, name: str | None = None) -> Under:
         """Return the pair of profiles of a name, what one would look at first without it; raises BadInput."""

@@ -57,7 +57,7 @@ def test_every_task_is_answered_once(workers: int) -> None:
 
 
 def test_no_tasks_are_done_at_once() -> None:
-    job = background.start(squared, 0, [], workers=2)
+    job: Job[int, int] = background.start(squared, 0, [], workers=2)
     assert job.finished
     assert job.progress == 1.0
 
