@@ -124,10 +124,12 @@ def _set(part: Part, known: set[str]) -> list[Flowable]:
         case Paragraph():
             return [Set(_markup(part, known), QUIET if part.quiet else BODY)]
         case Picture(chart):
-            caption = [Set(escape(chart.caption), CAPTION)] if chart.caption else []
-            drawn = Drawn(chart)
-            drawn.keepWithNext = bool(caption)
-            return [Set(escape(chart.title), PART), drawn, *caption, Spacer(1, 6)]
+            drawn, room = Drawn(chart), Spacer(1, 6)
+            drawn.keepWithNext = True
+            if chart.caption:
+                return [Set(escape(chart.title), PART), drawn, Set(escape(chart.caption), CAPTION), room]
+            room.keepWithNext = True  # it belongs to what follows: a picture with one caption for both, or a table
+            return [Set(escape(chart.title), PART), drawn, room]
         case Table():
             return [_grid(part, known), Spacer(1, 6)]
 
