@@ -31,6 +31,7 @@ MANNERS = {
     "drafts_from": "share of the talks after which it tables drafts",
     "table": "readiness to table a draft",
 }
+FORM = ("exponent", "least")  # of the falling aspiration, which published tactics describe; no paper has the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,8 @@ def _manners() -> Iterator[Coefficient]:
             if value is not None:
                 name = f"{strategy.title}: {MANNERS[field.name]}"
                 where = f"strategies.{strategy.name}.{field.name}"
-                yield _row(PLAYERS, name, f"{value:g}", where, sources=(strategy.source,))
+                drawn_from = strategy.source if strategy.source.startswith("Dossier") or field.name in FORM else ""
+                yield _row(PLAYERS, name, f"{value:g}", where, sources=(drawn_from,) if drawn_from else ())
 
 
 def _written() -> Iterator[Coefficient]:

@@ -128,9 +128,9 @@ def _title(thing: str, told: str, name: str, numbers: tuple[Leaf, ...]) -> str:
     whose = told.partition(",")[0]
     match name.split("."):
         case [_, _, "worth"]:
-            return f"{thing}: what it is worth to {whose}"
+            return f"{thing}: what it is worth ({whose})"
         case [_, _, "floor"]:
-            return f"{thing}: how far {whose} would go"
+            return f"{thing}: how far to go ({whose})"
         case [_, _, "own_points"]:
             return f"{thing}: its own points"
         case [_, "effects"]:

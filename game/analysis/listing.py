@@ -65,12 +65,11 @@ def summary(found: Sequence[Coefficient]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureView:
-    """One number as a page shows it."""
+class Figures:
+    """Numbers that rest on the same, as a page shows them: what each is with its value, then on what, and why."""
 
-    name: str
-    value: str
-    rests: str  # on what, and why
+    rows: tuple[tuple[str, str], ...]
+    rests: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ class LookedUp:
     """What a page shows of the numbers: those found, thing by thing, as many as are read at once."""
 
     said: str
-    things: tuple[tuple[str, tuple[FigureView, ...]], ...]  # heading, numbers
+    things: tuple[tuple[str, tuple[Figures, ...]], ...]  # heading, numbers
     more: str  # how to see the rest
 
 
@@ -96,13 +95,16 @@ def looked_up(name: str, sought: str) -> LookedUp:
         counted = tuple((f"{section}: {len(rows)}, {_told(rows)}.", ()) for section, rows in _sections(found))
         return LookedUp(summary(found), counted, "Search for a word to see the numbers: Straits, prior, trust, war …")
     chosen = coefficients.matching(found, sought)
-    things = tuple(
-        (f"{section}: {thing}", tuple(FigureView(one.name, shown(one), _rests(one)) for one in rows))
-        for section, thing, rows in by_thing(chosen[:MOST])
-    )
+    things = tuple((f"{section}: {thing}", _figures(rows)) for section, thing, rows in by_thing(chosen[:MOST]))
     left = len(chosen[MOST:])
     more = f"{left} more; another word narrows the search." if left else ""
     return LookedUp(f"{len(chosen)} of {len(found)} numbers have to do with “{sought.strip()}”.", things, more)
+
+
+def _figures(found: Sequence[Coefficient]) -> tuple[Figures, ...]:
+    return tuple(
+        Figures(tuple((one.name, shown(one)) for one in rows), rests) for rests, rows in groupby(found, key=_rests)
+    )
 
 
 def _rests(one: Coefficient) -> str:
@@ -113,7 +115,9 @@ def _rests(one: Coefficient) -> str:
 
 def shown(one: Coefficient) -> str:
     """Return a value with its unit; the title of an option says what it is by itself."""
-    return one.value if one.unit in ("", OPTION) else f"{one.value} {one.unit}"
+    if one.unit == OPTION:
+        return one.value
+    return f"{one.value} {one.unit}".strip().replace("-", "\N{MINUS SIGN}")
 
 
 def _sections(found: Sequence[Coefficient]) -> Iterator[tuple[str, list[Coefficient]]]:

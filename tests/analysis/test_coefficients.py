@@ -169,6 +169,8 @@ def test_every_number_written_in_the_rules_and_strategies_is_listed() -> None:
 def test_the_manner_of_every_bargaining_delegation_is_listed() -> None:
     rows = [one for one in engine.listed() if one.where.startswith("strategies.") and one.where.count(".") > 1]
     assert {one.where.split(".")[1] for one in rows} == {"prober", "evader", "boulware", "linear", "conceder", "mirror"}
+    link = next(one for one in rows if one.where == "strategies.boulware.link")
+    assert link.sources == (), "the form of the aspiration is taken from a paper, the readiness for links is not"
     exponent = next(one for one in rows if one.where == "strategies.prober.exponent")
     assert exponent == Coefficient(
         "Engine",
@@ -177,7 +179,7 @@ def test_the_manner_of_every_bargaining_delegation_is_listed() -> None:
         "5",
         "",
         "judgement",
-        exponent.sources,
+        ("Dossier: the sequence of 12-13 November; S04, S34.",),
         "",
         "strategies.prober.exponent",
     )
@@ -191,9 +193,11 @@ def test_figures_are_looked_up_by_words_and_counted_without_any() -> None:
     assert "no document gives points or chances" in counted.said
     weighed = listing.looked_up("berlin-1940", "straits soviet weight")
     assert [words for words, _ in weighed.things] == ["Issues: The Straits"]
-    [row] = weighed.things[0][1]
-    assert (row.name, row.value) == ("Soviet Union, weight", "90 points")
-    assert row.rests.startswith("Judgement, from F070, F075, F093. From the Crimean War to 1919")
+    [group] = weighed.things[0][1]
+    assert group.rows == (("Soviet Union, weight", "90 points"),)
+    assert group.rests.startswith("Judgement, from F070, F075, F093. From the Crimean War to 1919")
     many = listing.looked_up("berlin-1940", "judgement")
-    assert sum(len(rows) for _, rows in many.things) == listing.MOST
+    assert sum(len(group.rows) for _, groups in many.things for group in groups) == listing.MOST
+    base = listing.looked_up("berlin-1940", "straits germany worth leased").things[0][1][0]
+    assert base.rows == (("Germany, worth of “A leased Soviet base near the Straits”", "−55 points"),)
     assert many.more.endswith("another word narrows the search.")

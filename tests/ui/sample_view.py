@@ -695,11 +695,9 @@ class SampleHouse:
         """Return how many numbers there are, or two of them."""
         assert scenario
         rests = "Judgement, from F070, F075, F093. From the Crimean War to 1919 the attack came through the Straits."
-        rows = (
-            SimpleNamespace(name="Soviet Union, weight", value="90 points", rests=rests),
-            SimpleNamespace(name="Soviet Union, floor", value="A convention closed to all others", rests=rests),
-        )
-        things = (("Issues: The Straits", rows),) if words else (("Issues: 433, 337 of them judgements.", ()),)
+        rows = (("Soviet Union, weight", "90 points"), ("Soviet Union, floor", "A convention closed to all others"))
+        found = (SimpleNamespace(rows=rows, rests=rests),)
+        things = (("Issues: The Straits", found),) if words else (("Issues: 433, 337 of them judgements.", ()),)
         return SimpleNamespace(said="1153 numbers and options decide.", things=things, more="Search for a word.")
 
     def preview(self, move: Any) -> Preview:

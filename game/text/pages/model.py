@@ -41,7 +41,9 @@ def _table(block: str) -> Page:
 def figures(found: LookedUp) -> Page:
     """Return the numbers found, with what they rest on."""
     page: Page = [title("Figures"), Line(found.said)]
-    for words, rows in found.things:
-        page.append(heading(words) if rows else Line(words))
-        page += [item(f"{row.name}: {row.value}", row.rests) for row in rows]
+    for words, groups in found.things:
+        page.append(heading(words) if groups else Line(words))
+        for group in groups:
+            page += [item(value, name) for name, value in group.rows]
+            page.append(quiet(group.rests))
     return [*page, quiet(found.more.replace("Search for a word", '"figures" and a word'))] if found.more else page
