@@ -75,8 +75,7 @@ class House:
 
     def model(self) -> str:
         """Return the page on how the model decides and what it leaves out, in Markdown."""
-        page = paths.data() / "docs" / "model.md"
-        return page.read_text(encoding="utf-8") if page.is_file() else "This page is `docs/model.md` of the project."
+        return paths.model().read_text(encoding="utf-8")
 
     def figures(self, scenario: str, words: str) -> LookedUp:
         """Return the numbers that decide a scenario in which these words occur; without words, how many there are."""
@@ -113,7 +112,10 @@ class House:
         """Go on with a kept record."""
         from game.play.talks import Talks
 
-        self._hold(Talks.resume(path))
+        talks = Talks.resume(path)
+        if talks.opening.stretch is not None:
+            raise BadInput("These acts were cut out of a course to be read: choose Replay, and take a seat over there.")
+        self._hold(talks)
 
     def discard(self, path: Path) -> None:
         """Delete a kept record."""
@@ -204,10 +206,10 @@ class House:
         """Open a course for reading: a record, the talks under way, or the talks as they were held."""
         from game.ui import courses
 
-        talks = self._talks if course == "these" else None
-        if isinstance(course, Path):
         if self._reading is not None:
             self._reading.reckoning.stop()
+        talks = self._talks if course == "these" else None
+        if isinstance(course, Path):
             self._reading = courses.recorded(course)
         elif talks is not None:
             self._reading = courses.Reading(talks)
@@ -237,13 +239,13 @@ class House:
         """Take in what has been reckoned; return whether there is anything new to show."""
         return self._reading is not None and self._reading.reckoning.look()
 
-    def take_over(self, turn: int, seat: str, player: str) -> None:
-        """Go on from after an act of the course read, in talks of their own."""
     def rise(self) -> None:
         """Let go of the talks, whose record is on disk; the course that was read stays."""
         self._talks = self._seat = None
         self._changed()
 
+    def take_over(self, turn: int, seat: str, player: str) -> None:
+        """Go on from after an act of the course read, in talks of their own."""
         assert self._reading is not None
         self._hold(self._reading.take_over(turn, seat, player, self._folder))
 

@@ -66,8 +66,14 @@ class Shelves:
         return self._binned
 
     def entry(self, key: str) -> Entry | None:
-        """Return the course of that key, the first for one that is not here."""
-        return next((one for one in self.tree() if one.key == key), next(iter(self.tree()), None))
+        """Return the course of that key; for one that is not here the record last written, for history is not pushed.
+
+        None where there is neither a record nor a historical line.
+        """
+        found = next((one for one in self.tree() if one.key == key), None)
+        kept = [one for one in self.tree() if one.branch.save is not None and one.branch.save.readable]
+        newest = max(kept, key=_saved, default=next(iter(self.tree()), None))
+        return found or newest
 
     def fork(self, key: str, *, ahead: bool) -> Fork | str:
         """Return a course beside the one it left, or why it cannot be read."""
@@ -138,6 +144,12 @@ class Shelves:
                 raise BadInput(f"{place}: there can be no folder of this name here; choose another place") from None
         talks = self._talks(key)
         return snippets.send(snippets.whole(talks), forks.called(talks), place)
+
+
+def _saved(entry: Entry) -> float:
+    """Return when a record was last written, 0 for what is none."""
+    save = entry.branch.save
+    return save.saved.timestamp() if save is not None else 0.0
 
 
 def _entries(found: tuple[Branch, ...], depth: int = 0) -> list[Entry]:

@@ -174,13 +174,11 @@ def _broken(measure: Measure, theme: Theme, runs: list[Run], style: Style, px: i
     used = 0
     for group in _words(runs):
         room = sum(wide(text.rstrip(" ") if i == len(group) - 1 else text, run) for i, (text, run) in enumerate(group))
-        over = used + room - width
-        if (
-            used
-            and over > 0
-            and (over > len(lines[-1]) + 1 or _line(measure, theme, lines[-1] + group, style, px).width > width)
+        over, doubt = used + room - width, len(lines[-1]) + 1
+        if used and (
+            over > doubt or (over > -doubt and _line(measure, theme, lines[-1] + group, style, px).width > width)
         ):
-            # Pieces are measured one by one and each is rounded, so a near miss is measured as one.
+            # Pieces are measured one by one and each is rounded, so what nearly fits or nearly does not is measured.
             lines.append([])
             used = 0
         if room > width:

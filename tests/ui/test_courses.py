@@ -156,13 +156,13 @@ def test_a_copy_is_written_where_a_person_says_and_opens_there(stage: Stage, tmp
     stage.press("send")
     wrote(stage, str(tmp_path / "letters"))
     (path,) = (tmp_path / "letters").iterdir()
+    assert "KB" in words(stage)
     assert path.name == "The chair.talks"
     assert Talks.resume(path).turn == shelf.saves(path.parent)[0].acts
     stage.press("course:0")
     stage.press("send")
     wrote(stage, str(tmp_path / "letters" / "line.talks"))
     assert Talks.resume(tmp_path / "letters" / "line.talks").ended
-    assert "KB" in words(stage)
 
 
 @pytest.mark.parametrize("place", ["", "\x00", "/dev/null/x"])
@@ -205,6 +205,12 @@ def test_a_record_that_cannot_be_read_says_so_and_can_be_thrown_away(stage: Stag
     stage.press("discard")
     stage.press("yes")
     assert "torn.talks" not in labels(stage)
+
+
+def test_the_last_record_is_shown_first_and_history_only_when_chosen(stage: Stage, tmp_path: Path) -> None:
+    newest = next(info for info in shelf.saves(tmp_path / "saves") if info.readable)
+    chosen = [node.label for node in stage.screen.nodes if node.name.startswith("course:") and node.selected]
+    assert chosen == [newest.title]
 
 
 def test_an_empty_folder_shows_history_alone(fonts: Fonts, tmp_path: Path) -> None:

@@ -46,8 +46,9 @@ class Courses:
                 return self, Back()
             case Press(name) if name.startswith("course:"):
                 entry = shelves.tree()[int(name.removeprefix("course:"))]
-                same = shelves.entry(self.chosen) == entry
-                return (self, self._opened(entry)) if same else (replace(self, chosen=entry.key, ahead=False), None)
+                if self.chosen == entry.key:
+                    return self, None if _why_not_read(entry) else _read(entry)
+                return replace(self, chosen=entry.key, ahead=False), None
             case Press(name) if name.startswith("binned:"):
                 return replace(self, chosen=str(shelves.binned()[int(name.removeprefix("binned:"))].path)), None
             case Press("tab.tree" | "tab.bin" | "tab.lanes" | "tab.deeds"):
@@ -56,10 +57,6 @@ class Courses:
             case Press("ahead"):
                 return replace(self, ahead=not self.ahead), None
         return self, self._binned_deed(event, desk) if self.binned else self._deed(event, desk)
-
-    def _opened(self, entry: Entry) -> Result | None:
-        """Return what pressing the chosen course again does: reading it."""
-        return None if _why_not_read(entry) else _read(entry)
 
     def _deed(self, event: Event, desk: Desk) -> Result | None:
         """Return what is to happen with the chosen course."""

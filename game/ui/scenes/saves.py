@@ -11,6 +11,7 @@ from game.ui.page import Page
 from game.ui.results import Back, Desk, Discard, Push, Read, Result, Resume
 from game.ui.rows import Control, controls
 from game.ui.scenes.confirm import Confirm
+from game.ui.scenes.courses import Courses
 from game.ui.typeset import BODY, Style
 from game.ui.widgets import background, option, panel
 
@@ -34,6 +35,8 @@ class Saves:
                 return self, Back()
             case Press("resume") if self.chosen < len(kept):
                 return self, Resume(kept[self.chosen].path)
+            case Press("courses"):
+                return self, Push(Courses())
             case Press("replay") if self.chosen < len(kept):
                 return self, Read(kept[self.chosen].path)
             case Press("discard") if self.chosen < len(kept):
@@ -58,6 +61,7 @@ class Saves:
         wanted = (
             Control("back", "Back", "Esc"),
             Control("discard", "Throw away", why_not=none),
+            Control("courses", "Courses", "C", hint="Which course left which, and where; names, copies, the bin."),
             Control("replay", "Replay", "R", none, "Read it act by act, and take a seat over at any."),
             Control("resume", "Go on", why_not=none, kind="seal"),
         )
