@@ -71,8 +71,8 @@ def _course(curve: Curve) -> str:
     highest = max(curve.points, key=lambda point: point.value)
     lowest = min(curve.points, key=lambda point: point.value)
     return (
-        f"{curve.title}: {percent(first.value)} (± {first.error:.1f}) before the first word, {percent(last.value)} "
-        f"(± {last.error:.1f}) after the last; between {percent(lowest.value)} (act {lowest.turn}) and "
+        f"{curve.title}: {percent(first.value)} (± {error(first.error)}) before the first word, {percent(last.value)} "
+        f"(± {error(last.error)}) after the last; between {percent(lowest.value)} (act {lowest.turn}) and "
         f"{percent(highest.value)} (act {highest.turn})."
     )
 
@@ -81,7 +81,7 @@ def moves(moved: Sequence[Moved]) -> str:
     """Return what an act moved: "a pact is signed from 18 to 11 % (−6.8 ± 0.9)"."""
     return "; ".join(
         f"{one.title[:1].lower()}{one.title[1:]} from {one.before:.0f} to {percent(one.after)} "
-        f"({signed(one.change)} ± {one.error:.1f})"
+        f"({signed(one.change)} ± {error(one.error)})"
         for one in moved
     )
 
@@ -94,3 +94,8 @@ def percent(value: float) -> str:
 def signed(value: float) -> str:
     """Return a change with its sign: "+6.8", "−6.8"."""
     return f"{'−' if value < 0 else '+'}{abs(value):.1f}"
+
+
+def error(value: float) -> str:
+    """Return a standard error with as many places as it takes not to seem to be nothing: "0.3", "0.04"."""
+    return f"{value:.1f}" if value >= 0.095 or not value else f"{value:.2f}" if value >= 0.005 else "under 0.01"

@@ -202,6 +202,10 @@ class Search:
     def _seat(self) -> str:
         return self._plan.talks.entries[self._turn - 1].seat
 
+    def _made(self) -> str:
+        """Return the act that was made as the minutes have it, history's own words where it is history's."""
+        return next(line.text for line in self._plan.steps[self._turn].lines if line.kind == "act")
+
     def _number(self, move: Move) -> int:
         """Return the number of an act among the candidates, which it joins; raises IllegalMove."""
         here = self._plan.talks.branch(self._turn - 1)
@@ -234,7 +238,7 @@ class Search:
             one = self._all[number]
             found[number] = Weighed(
                 move=one.move,
-                act=before.sentence(before.words.seat(self._seat), one.move),
+                act=before.sentence(before.words.seat(self._seat), one.move) if number else self._made(),
                 measures=measures,
                 reasons=because(before, self._all[0].move, one, measures),
                 manners=one.manners,

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from game.analysis.candidates import Candidate
 from game.analysis.measures import BRIEF
+from game.analysis.outlook import error
 from game.play.moves import Move
 from game.play.talks import Talks
 from game.play.view import Preview
 from game.play.wording import joined
 
 CLEAR = 2.0  # standard errors from nothing at which a difference is spoken of
+NOTICED = 0.2  # per cent up to which a difference, however sure, is none
 SLIGHT = 15  # per mille by which a gauge may differ without being spoken of
 
 
@@ -29,8 +31,8 @@ class Measure:
 
     @property
     def clear(self) -> bool:
-        """True where the difference is more than noise."""
-        return abs(self.change) > CLEAR * self.change_error and self.change != 0
+        """True where the difference is more than noise, and more than anybody would notice."""
+        return abs(self.change) > max(CLEAR * self.change_error, NOTICED)
 
 
 def because(before: Talks, made: Move, one: Candidate, measures: tuple[Measure, ...]) -> tuple[str, ...]:
@@ -53,7 +55,7 @@ def _came(before: Talks, measures: tuple[Measure, ...]) -> Iterator[str]:
     clear = [one for one in measures if one.clear]
     for one in clear:
         made = one.value - one.change
-        yield f"{_more(before, one)}: {one.value:.1f} % against {made:.1f} % (± {one.change_error:.1f})."
+        yield f"{_more(before, one)}: {one.value:.1f} % against {made:.1f} % (± {error(one.change_error)})."
     if not clear:
         yield "Over many playouts nothing came of it that the act made would not have brought as well."
 

@@ -105,7 +105,8 @@ class Replay:
 
     def _show(self) -> None:
         """Show the act come to."""
-        self._out.page(replaying.act(self.steps[self.at], self.talks.turn))
+        here = self.steps[self.at]
+        self._out.page(replaying.act(here, self.talks.turn, why=self._thoughts.turns(here)))
 
     # --- obeying ---
 

@@ -93,3 +93,8 @@ def test_what_came_with_the_end_of_a_sitting_is_told_apart() -> None:
     before, ending = turning_points(made_up(column))
     assert before.followed == ()
     assert ending.followed[0] == "The sitting ended."
+
+
+@pytest.mark.parametrize(("value", "said"), [(0.0, "0.0"), (0.3, "0.3"), (0.04, "0.04"), (0.002, "under 0.01")])
+def test_an_error_never_seems_to_be_nothing(value: float, said: str) -> None:
+    assert outlook.error(value) == said

@@ -67,7 +67,9 @@ def test_turning_points_are_those_of_the_playouts_once_there_are_any(capsys: pyt
     by_playouts = obey("turning list")
     assert "A draft treaty was tabled" not in by_playouts
     assert f"{LOST}: A pact is signed from 100 to 0 percent" in by_playouts
-    assert f"Act {LOST - 1} of {ACTS}" in obey("go end", "turning back", "turning back")
+    shown = obey("go end", "turning back")
+    assert f"Act {LOST} of {ACTS}" in shown
+    assert "Turning point: A pact is signed from 100 to 0 percent" in shown
 
 
 def test_the_person_names_an_act_before_anything_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
@@ -153,7 +155,12 @@ def test_an_interruption_keeps_what_is_done(
 
 def test_it_is_a_command(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[str, dict[str, object]]] = []
-    monkeypatch.setattr(evaluate, "run", lambda course, **about: asked.append((course, about)) or 0)
+
+    def run(course: str, **about: object) -> int:
+        asked.append((course, about))
+        return 0
+
+    monkeypatch.setattr(evaluate, "run", run)
     monkeypatch.setattr("sys.argv", ["which-sea", "evaluate", "berlin-1940", "--playouts", "50", "--profiles", "a/b"])
     with pytest.raises(SystemExit) as left:
         cli.main()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from game.analysis import outlook
 from game.analysis.evaluation import Curve, Evaluation, Under
-from game.analysis.outlook import moves, percent, signed
+from game.analysis.outlook import error, moves, percent, signed
 from game.analysis.reconsider import Reconsidered, Weighed
 from game.analysis.turning import TurningPoint
 from game.play.writing import sentence
@@ -64,7 +64,7 @@ def _sittings(found: Evaluation, curves: list[Curve]) -> Iterator[Line]:
 def figures(curves: list[Curve], turn: int) -> str:
     """Return the figures after an act: "pact 18.2 ± 1.6 %, war 77.1 ± 0.4 %"."""
     return ", ".join(
-        f"{_short(curve)} {curve.points[turn].value:.1f} ± {curve.points[turn].error:.1f} %" for curve in curves
+        f"{_short(curve)} {curve.points[turn].value:.1f} ± {error(curve.points[turn].error)} %" for curve in curves
     )
 
 
@@ -125,7 +125,7 @@ def _measured(one: Weighed) -> Line:
     """Return the figures of an act, with what differs from the act made."""
     parts = [
         f"{measure.title} {measure.value:.1f} %"
-        + (f" ({signed(measure.change)} ± {measure.change_error:.1f})" if measure.change_error else "")
+        + (f" ({signed(measure.change)} ± {error(measure.change_error)})" if measure.change_error else "")
         for measure in one.measures
     ]
     return quiet(f"{'; '.join(parts)}.")

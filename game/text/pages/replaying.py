@@ -16,16 +16,20 @@ from game.text.pages import papers
 FOUND = 12  # how many places a search lists
 
 
-def act(step: Step, of: int, *, begun: bool = False) -> Page:
-    """Return one act with what followed it; only the sitting it led to where *begun*."""
+def act(step: Step, of: int, *, begun: bool = False, why: str | None = None) -> Page:
+    """Return one act with what followed it; only the sitting it led to where *begun*.
+
+    *why* it is a turning point, "" where it is none, may be known better than by its form.
+    """
     if begun:
         first = max((n for n, line in enumerate(step.lines) if line.kind == "heading"), default=0)
         return [quiet(f"After act {step.turn} of {of}."), *papers.told(step.lines[first:])]
     head = f"Act {step.turn} of {of}. {step.place}." if step.turn else f"Before the first word. {step.place}."
     split = next((n for n, line in enumerate(step.lines) if line.kind != "act"), len(step.lines)) if step.turn else 0
     acts, rest = step.lines[:split], step.lines[split:]
-    why = [item("Turning point", turned(step))] if step.turned else []
-    return [heading(head), *papers.told(acts), *_comment(step), *papers.told(rest, acts[-1] if acts else None), *why]
+    why = turned(step) if why is None else why
+    last = [item("Turning point", why)] if why else []
+    return [heading(head), *papers.told(acts), *_comment(step), *papers.told(rest, acts[-1] if acts else None), *last]
 
 
 def _comment(step: Step) -> Page:
