@@ -331,17 +331,18 @@ def study(
     pairs: Annotated[bool, typer.Option("--pairs", help="Show each pair of profiles in the table too.")] = False,
 ) -> None:
     """Run studies: what would have been different, with its uncertainty. An interrupted one goes on where it was."""
-    from game.analysis import reporting, studying
+    from game.analysis import exporting, reporting, studying
+    from game.documents import study_pictures
 
+    if pictures is not None:
+        study_pictures.check()
     answers = []
     for answer in studying.run(files, playouts=playouts, out=out, workers=workers, address=cluster, by_pair=pairs):
         answers.append(answer)
         if pictures is not None:
-            from game.documents import study_pictures
-
             study_pictures.draw(answer.opened, answer.found, pictures)
     if report is not None:
-        report.write_text(reporting.page(answers), encoding="utf-8", newline="\n")
+        exporting.put(report, reporting.page(answers).encode())
 
 
 @app.command()
@@ -365,13 +366,21 @@ def sensitivity(
     playouts: Annotated[int, typer.Option(min=2, help="Of each setting, for each pair of profiles.")] = 300,
     out: Annotated[Path | None, typer.Option(help="The CSV file; what is finished is kept beside it (.jsonl).")] = None,
     page: Annotated[Path | None, typer.Option(help="Write the figures into this page: docs/model.md.")] = None,
+    pictures: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Draw what hangs on what, as SVG and PNG.")
+    ] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; without it one for each core.")] = None,
 ) -> None:
     """Set every judgement a quarter lower and higher, and say which conclusions hang on which."""
     from game.analysis import varying
 
     chosen = dict(_pair(words) for words in strategy or [])
-    varying.run(scenario, mode=mode, strategies=chosen, playouts=playouts, out=out, page=page, workers=workers)
+    drawn = varying.run(scenario, mode=mode, strategies=chosen, playouts=playouts, out=out, page=page, workers=workers)
+    if pictures is not None:
+        from game.documents import study_pictures
+
+        for name, chart in drawn:
+            study_pictures.save(chart, pictures, name)
 
 
 @app.command()

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -270,18 +270,21 @@ def test_coefficients_are_counted_named_and_written(sea: Command, tmp_path: Path
 def test_sensitivity_prints_and_writes_what_it_found(
     sea: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from game.analysis import sensitivity
+    from game.analysis.judgements import judgements
 
-    some = sensitivity.judgements
-    monkeypatch.setattr(
-        sensitivity, "judgements", lambda *asked: [one for one in some(*asked) if one.id.startswith("attack.chance")]
-    )
+    def some(*asked: Any) -> list[Any]:
+        return [one for one in judgements(*asked) if one.id.startswith("attack.chance")]
+
+    monkeypatch.setattr("game.analysis.sensitivity.judgements", some)
     page, out = tmp_path / "page.md", tmp_path / "found.csv"
     page.write_text("<!-- figures of none -->\n<!-- end of the figures -->\n", encoding="utf-8")
-    words = ("--playouts", "2", "--workers", "1", "--out", str(out), "--page", str(page))
+    words = ["--playouts", "2", "--workers", "1", "--out", str(out), "--page", str(page)]
+    words += ["--pictures", str(tmp_path / "drawn")]
     done = sea("sensitivity", "first-steps", *words)
     assert done.code == 0, done.err
     assert "The attack: base chance under Time gained" in " ".join(done.out.split())
     assert "attack.chance.time_gained" in out.read_text(encoding="utf-8")
+    drawn = ["first-steps-signed.png", "first-steps-signed.svg", "first-steps-war.png", "first-steps-war.svg"]
+    assert sorted(file.name for file in (tmp_path / "drawn").iterdir()) == drawn
     assert "**The chance of war** hangs most on these" in page.read_text(encoding="utf-8")
     assert "there is no seat" in sea("sensitivity", "first-steps", "--strategy", "french=linear").err

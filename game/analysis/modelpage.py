@@ -173,7 +173,10 @@ def rows(effects: Sequence[Effect], name: str, most: int) -> Iterator[tuple[str,
 
 
 def _change(one: Effect | None, name: str) -> str:
-    return "–" if one is None else f"{one.by[name]:+.1f} ± {one.error[name]:.1f}".replace("-", MINUS)
+    if one is None:
+        return "–"
+    by = f"{one.by[name]:+.1f}".replace("-", MINUS) if round(one.by[name], 1) else "0.0"
+    return f"{by} ± {one.error[name]:.1f}"
 
 
 def largest(effects: Sequence[Effect], name: str) -> list[tuple[str, dict[str, Effect]]]:

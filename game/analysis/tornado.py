@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from game.analysis.charts import Axis, Chart, Ink, Series
 from game.analysis.conclusions import Effect
@@ -11,6 +11,14 @@ from game.analysis.modelpage import LONGEST, OUTCOMES, largest, rows
 from game.analysis.sensitivity import Base
 
 WAYS: tuple[tuple[Way, str, Ink], ...] = (("less", "set lower", "first"), ("more", "set higher", "second"))
+ROOM = 1.08  # how much wider the picture is than its longest line
+
+
+def charts(start: Base, effects: Sequence[Effect]) -> Iterator[tuple[str, Chart]]:
+    """Yield for each of the main outcomes its name and its picture."""
+    for name, _ in OUTCOMES:
+        if name in start.question.names:
+            yield name, chart(start, effects, name)
 
 
 def chart(start: Base, effects: Sequence[Effect], name: str, most: int = LONGEST) -> Chart:
@@ -20,8 +28,8 @@ def chart(start: Base, effects: Sequence[Effect], name: str, most: int = LONGEST
     by = [{way: one.by[name] for way, one in ways.items()} for _, ways in chosen]
     span = max((abs(change) for row in by for change in row.values()), default=1.0)
     lines = [
-        Series(title, tuple((change, at) for change in sorted([0.0, *row.values()])))
-        for (title, _), row, at in zip(chosen, by, heights, strict=True)
+        Series("", tuple((change, at) for change in sorted([0.0, *row.values()])), ink="quiet")
+        for row, at in zip(by, heights, strict=True)
     ]
     dots = [
         Series(
@@ -35,7 +43,7 @@ def chart(start: Base, effects: Sequence[Effect], name: str, most: int = LONGEST
     titles = tuple((at, title) for at, (title, _) in zip(heights, chosen, strict=True))
     return Chart(
         title=f"{dict(OUTCOMES)[name]}: which judgements it hangs on",
-        across=Axis("change in per cent", -span, span),
+        across=Axis("so many more or fewer in a hundred", -ROOM * span, ROOM * span),
         up=Axis("", 0.0, len(chosen) + 1.0, titles),
         series=(*lines, *dots),
         rules=((0.0, "as the file has it"),),

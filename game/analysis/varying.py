@@ -13,7 +13,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from game import scenario as scenarios
-from game.analysis import conclusions, modelpage, sensitivity
+from game.analysis import conclusions, modelpage, sensitivity, tornado
+from game.analysis.charts import Chart
 from game.analysis.conclusions import Effect
 from game.analysis.sensitivity import Base, Found, Question
 from game.paths import BadInput
@@ -33,8 +34,8 @@ def run(
     out: Path | None,
     page: Path | None = None,
     workers: int | None = None,
-) -> None:
-    """Run the analysis with a progress bar, print what changes most, and write every figure as CSV."""
+) -> list[tuple[str, Chart]]:
+    """Run the analysis with a progress bar, print what changes most and write every figure; return its pictures."""
     question = asked(name, mode, strategies, playouts)
     target = out or Path(f"{question.scenario.scenario}-sensitivity.csv")
     console = Console()
@@ -48,6 +49,7 @@ def run(
         modelpage.renew(page, start, effects)
         console.print(f"{page} tells these figures now.")
     console.print(f"Written to {target}.")
+    return [(f"{question.scenario.scenario}-{outcome}", chart) for outcome, chart in tornado.charts(start, effects)]
 
 
 def asked(name: str, mode: str | None, strategies: dict[str, str], playouts: int) -> Question:

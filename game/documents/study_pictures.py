@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
+from game.analysis import exporting
 from game.analysis.findings import Finding
 from game.analysis.study import Opened
 from game.analysis.study_charts import charts
-from game.documents import pictures
+from game.paths import BadInput
+
+
+def check() -> None:
+    """Raise BadInput where pictures cannot be drawn, before a long study is run for them."""
+    if find_spec("matplotlib") is None:
+        raise BadInput('--pictures needs matplotlib: install it with `pip install "which-sea[documents]"`.')
 
 
 def draw(opened: Opened, found: list[Finding], folder: Path) -> list[Path]:
-    """Write a picture of each outcome as SVG and PNG, named after study and outcome, and return the files."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
+    """Return the files of a picture of each outcome, as SVG and PNG, named after study and outcome."""
+    check()
+    from game.documents import pictures
+
+    drawn = []
     for outcome, chart in charts(opened, found):
-        stem = folder / f"{opened.study.study}-{outcome.replace('.', '-')}"
+        stem = f"{opened.study.study}-{outcome.replace('.', '-')}"
         for kind, content in (("svg", pictures.svg(chart).encode()), ("png", pictures.png(chart))):
-            file = Path(f"{stem}.{kind}")
-            file.write_bytes(content)
-            written.append(file)
-    return written
+            drawn.append(folder / f"{stem}.{kind}")
+            exporting.put(drawn[-1], content)
+    return drawn

@@ -233,7 +233,8 @@ def test_the_largest_change_stands_first_and_names_what_it_shakes(
     picture = tornado.chart(start, effects, "war")
     assert [label for _, label in picture.up.ticks] == [words for words, _, _ in rows]
     assert picture.told[0].startswith("The attack: base chance under Time gained: −13.5")
-    assert picture.across.high == pytest.approx(13.475)
+    assert picture.across.high == pytest.approx(13.475 * tornado.ROOM)
+    assert [name for name, _ in tornado.charts(start, effects)] == ["signed", "war"]
 
 
 def test_the_page_is_written_between_its_marks_and_knows_when_it_is_old(
