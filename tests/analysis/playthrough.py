@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import fill
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from game.analysis.history import beside, line_talks
 from game.play.moves import Move
 from game.play.talks import Talks
 from game.rules.spec import ENDINGS, RUNNING
+from game.scenario.schema import LineMove
 
 KEY = 32  # under this key nearly every incident comes that came in fact
 GOLDEN = Path(__file__).with_name("line-berlin-1940.txt")
@@ -27,6 +29,18 @@ def told(move: Move) -> str:
     about = move.model_dump(exclude={"verb"})
     package = about.pop("package", {})
     return " ".join([move.verb, *about.values(), *(f"{issue}={option}" for issue, option in package.items())])
+
+
+def written(move: LineMove) -> Iterator[str]:
+    """Yield what history says of an act: who spoke, the minute, its sources and the comment."""
+    yield indented(f"{move.speaker or 'away from the table'}: {move.minute} [{', '.join(move.source)}]")
+    if move.comment:
+        yield indented(f"({move.comment})")
+
+
+def indented(text: str) -> str:
+    """Return a text under its act, broken into lines."""
+    return fill(text, 118, initial_indent="     ", subsequent_indent="     ")
 
 
 def followed(talks: Talks, turn: int) -> Iterator[str]:
@@ -52,6 +66,7 @@ def playthrough(talks: Talks) -> str:
     for turn, entry in enumerate(talks.entries, 1):
         when = moves[turn - 1].date
         lines.append(f"{turn:3}  {when:%Y-%m-%d %H:%M}  {entry.seat:<6}  {told(entry.move)}")
+        lines += written(moves[turn - 1])
         lines += [f"     -> {text}" for text in followed(talks, turn)]
     return "\n".join(lines) + "\n"
 
