@@ -373,12 +373,13 @@ def sensitivity(
 ) -> None:
     """Set every judgement a quarter lower and higher, and say which conclusions hang on which."""
     from game.analysis import varying
+    from game.documents import study_pictures
 
+    if pictures is not None:
+        study_pictures.check()
     chosen = dict(_pair(words) for words in strategy or [])
     drawn = varying.run(scenario, mode=mode, strategies=chosen, playouts=playouts, out=out, page=page, workers=workers)
     if pictures is not None:
-        from game.documents import study_pictures
-
         for name, chart in drawn:
             study_pictures.save(chart, pictures, name)
 
