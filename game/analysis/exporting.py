@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+import io
+from collections.abc import Sequence
 from dataclasses import astuple, fields
 from pathlib import Path
 
@@ -27,24 +28,33 @@ def check(path: Path) -> None:
             raise BadInput(f"{path}: {needed}") from None
 
 
-def write(opened: Opened, mark: str, found: Iterable[Finding], path: Path) -> None:
-    """Write findings, the whole file at once; *mark* is the study's fingerprint, which Parquet files keep."""
+def write(opened: Opened, mark: str, found: Sequence[Finding], path: Path) -> None:
+    """Write findings; *mark* is the study's fingerprint, which Parquet files keep. Raises BadInput."""
     check(path)
-    part = path.with_name(path.name + ".part")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    (_csv if path.suffix == ".csv" else _parquet)(opened, mark, list(found), part)
-    part.replace(path)
+    put(path, _csv(found) if path.suffix == ".csv" else _parquet(opened, mark, found))
 
 
-def _csv(_opened: Opened, _mark: str, found: list[Finding], path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow([field.name for field in fields(Finding)])
-        rows.writerows(astuple(one) for one in found)
+def put(path: Path, content: bytes) -> None:
+    """Put a file in its place, whole or not at all; raises BadInput where it cannot be written."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as problem:
+        raise BadInput(f"{path}: cannot be written ({problem.strerror}); choose another place") from None
 
 
-def _parquet(opened: Opened, mark: str, found: list[Finding], path: Path) -> None:
-    """Write findings with the types of their columns, and what they are about in the metadata."""
+def _csv(found: Sequence[Finding]) -> bytes:
+    file = io.StringIO(newline="")
+    rows = csv.writer(file)
+    rows.writerow([field.name for field in fields(Finding)])
+    rows.writerows(astuple(one) for one in found)
+    return file.getvalue().encode()
+
+
+def _parquet(opened: Opened, mark: str, found: Sequence[Finding]) -> bytes:
+    """Return findings with the types of their columns, and what they are about in the metadata."""
     import pyarrow as pa
     from pyarrow import parquet
 
@@ -60,4 +70,6 @@ def _parquet(opened: Opened, mark: str, found: list[Finding], path: Path) -> Non
     }
     schema = pa.schema([(one.name, types[str(one.type)]) for one in fields(Finding)], metadata=about)
     columns = {one.name: [getattr(finding, one.name) for finding in found] for one in fields(Finding)}
-    parquet.write_table(pa.table(columns, schema=schema), path)
+    file = io.BytesIO()
+    parquet.write_table(pa.table(columns, schema=schema), file)
+    return file.getvalue()

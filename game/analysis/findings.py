@@ -14,6 +14,7 @@ from game.analysis.study import Opened
 
 ALL = "all, by prior"
 CLEAR = 2.0  # standard errors from nothing at which a direction is spoken of
+TRACE = 1.0  # points in a hundred below which a difference, however clear, is called a trace
 CENT = MILLION / 100  # what values are divided by to be per cent
 CAPTION = (
     "Per cent; ± one standard error, paired. Pairing gains: how many times smaller that is than the error of as many "
@@ -48,10 +49,20 @@ class Finding:
 
     @property
     def direction(self) -> str:
-        """Return more, less or same."""
+        """Return more, less or same; how much does not matter here."""
         if abs(self.difference) <= CLEAR * self.error or not self.difference:
             return "same"
         return "more" if self.difference > 0 else "less"
+
+    @property
+    def told(self) -> str:
+        """The direction, and whether it is no more than a trace."""
+        return self.direction if self.direction == "same" or not self.trace else f"a trace {self.direction}"
+
+    @property
+    def trace(self) -> bool:
+        """Whether the difference is less than a point in a hundred."""
+        return abs(self.difference) < TRACE
 
 
 def findings(opened: Opened, sums: dict[int, Sums]) -> list[Finding]:
@@ -165,8 +176,6 @@ def tables(opened: Opened, found: list[Finding], *, by_pair: bool) -> Iterator[T
                     f"{one.value:.1f}",
                     moved(one.difference, one.error),
                     gains(one),
-                    f"{one.direction} (expected: {said})"
-                    if (said := study.expected.get(one.outcome))
-                    else one.direction,
+                    f"{one.told} (expected: {said})" if (said := study.expected.get(one.outcome)) else one.told,
                 )
         yield drawn

@@ -7,6 +7,7 @@ from math import inf, sqrt
 from statistics import median
 from textwrap import fill
 
+from game.analysis.batches import fingerprint
 from game.analysis.findings import ALL, Finding, gains, moved, prior
 from game.analysis.study import Opened
 from game.analysis.studying import Answer
@@ -50,13 +51,20 @@ def verdict(opened: Opened, found: list[Finding]) -> str:
     """Return how the model stands to what historians expect, a key of VERDICTS; "open" where they expect nothing."""
     expected = opened.study.expected
     told = [
-        one.direction == expected[one.outcome]
+        _agreement(one, expected[one.outcome])
         for one in found
         if one.profiles == ALL and expected.get(one.outcome, "open") != "open"
     ]
     if not told:
         return "open"
-    return "agrees" if all(told) else "in part" if any(told) else "differs"
+    return "agrees" if min(told) == 1 else "in part" if any(told) else "differs"
+
+
+def _agreement(one: Finding, expected: str) -> float:
+    """Return 1 where a finding is as expected, 0 where it is not, a half where only a trace of it is."""
+    if expected == "same":
+        return float(one.direction == "same" or one.trace)
+    return 0.0 if one.direction != expected else 0.5 if one.trace else 1.0
 
 
 def _summary(answers: list[Answer]) -> Iterator[str]:
@@ -102,7 +110,7 @@ def _section(opened: Opened, found: list[Finding]) -> Iterator[str]:
     yield ""
     yield _wrapped(
         f"`{study.study}`. {study.question}{where} {study.playouts} playouts of each course for each of "
-        f"{len(opened.pairs)} pairs of governments; {_players(opened)}."
+        f"{len(opened.pairs)} pairs of governments; {_players(opened)}. Fingerprint {fingerprint(opened)}."
     )
     yield ""
     yield f"| variation | outcome | {study.baseline.title.lower()} | then | difference | gains | direction | expected |"
@@ -110,7 +118,7 @@ def _section(opened: Opened, found: list[Finding]) -> Iterator[str]:
     for one in (one for one in found if one.profiles == ALL):
         yield (
             f"| {study.variations[one.variation].title} | {one.outcome} | {one.baseline:.1f} | {one.value:.1f} "
-            f"| {moved(one.difference, one.error)} | {gains(one)} | {one.direction} "
+            f"| {moved(one.difference, one.error)} | {gains(one)} | {one.told} "
             f"| {study.expected.get(one.outcome, '')} |"
         )
     yield ""

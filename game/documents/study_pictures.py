@@ -1,4 +1,4 @@
-"""Draws what a study found, a picture for each outcome, into a folder."""
+"""Draws what studies found into a folder, as SVG and PNG."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from game.analysis import exporting
+from game.analysis.charts import Chart
 from game.analysis.charts import Chart
 from game.analysis.findings import Finding
 from game.analysis.study import Opened
@@ -20,19 +21,17 @@ def check() -> None:
 
 
 def draw(opened: Opened, found: list[Finding], folder: Path) -> list[Path]:
-    """Return the files of a picture of each outcome, as SVG and PNG, named after study and outcome."""
-    drawn: list[Path] = []
-    for outcome, chart in charts(opened, found):
-        drawn += save(chart, folder, f"{opened.study.study}-{outcome.replace('.', '-')}")
-    return drawn
+    """Return the files of a picture of each outcome, named after study and outcome."""
+    named = ((f"{opened.study.study}-{outcome.replace('.', '-')}", chart) for outcome, chart in charts(opened, found))
+    return [file for stem, chart in named for file in save(chart, folder, stem)]
 
 
 def save(chart: Chart, folder: Path, stem: str) -> list[Path]:
-    """Return the files of one picture, as SVG and PNG."""
+    """Return the files a chart was written to, as SVG and PNG; raises BadInput."""
     check()
     from game.documents import pictures
 
-    files = {"svg": pictures.svg(chart).encode(), "png": pictures.png(chart)}
-    for kind, content in files.items():
-        exporting.put(folder / f"{stem}.{kind}", content)
-    return [folder / f"{stem}.{kind}" for kind in files]
+    files = [folder / f"{stem}.{kind}" for kind in ("svg", "png")]
+    for file, content in zip(files, (pictures.svg(chart).encode(), pictures.png(chart)), strict=True):
+        exporting.put(file, content)
+    return files

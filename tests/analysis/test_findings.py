@@ -134,6 +134,12 @@ def test_results_of_another_kind_are_refused_before_anything_is_run(tmp_path: Pa
         exporting.check(tmp_path / "out.xlsx")
 
 
+def test_what_cannot_be_written_is_said_so(small: Opened, found: list[Finding], tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file, not a folder", encoding="utf-8")
+    with pytest.raises(BadInput, match="cannot be written"):
+        exporting.write(small, "a mark", found, tmp_path / "taken" / "out.csv")
+
+
 def test_a_chart_shows_every_difference_with_its_error(small: Opened, found: list[Finding]) -> None:
     drawn = dict(study_charts.charts(small, found))
     assert list(drawn) == small.study.outcomes
@@ -167,8 +173,13 @@ def test_pictures_are_written_beside_the_results(small: Opened, found: list[Find
         ({}, "open"),
         ({"war": "open"}, "open"),
         ({"war": "more"}, "agrees"),
+        ({"war": "more", "signed": "same"}, "agrees"),
         ({"war": "more", "signed": "less"}, "in part"),
         ({"signed": "less", "war": "open"}, "differs"),
+        ({"war": "less", "signed": "less"}, "differs"),
+        ({"strain": "less"}, "in part"),
+        ({"strain": "same"}, "agrees"),
+        ({"strain": "more"}, "differs"),
     ],
 )
 def test_the_model_agrees_where_the_direction_is_the_expected_one(
@@ -177,7 +188,9 @@ def test_the_model_agrees_where_the_direction_is_the_expected_one(
     study = small.study.model_copy(update={"expected": expected})
     moved = Finding("quiet", "war", ALL, 30, 50.0, 52.0, 2.0, 0.5, 1.0, 1.0)
     still = replace(moved, outcome="signed", difference=-0.9)
-    assert reporting.verdict(replace(small, study=study), [moved, still]) == said
+    trace = replace(moved, outcome="strain", difference=-0.9, error=0.1)
+    assert [one.told for one in (moved, still, trace)] == ["more", "same", "a trace less"]
+    assert reporting.verdict(replace(small, study=study), [moved, still, trace]) == said
 
 
 def test_the_page_tells_of_every_study_with_its_figures(small: Opened, found: list[Finding]) -> None:
