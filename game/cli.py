@@ -12,6 +12,8 @@ import typer
 
 import game
 from game import paths
+from game.cli_records import Course, Plain
+from game.cli_records import app as records
 
 app = typer.Typer(
     name="which-sea",
@@ -20,11 +22,11 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.add_typer(records)
 
 Scenario = Annotated[str | None, typer.Argument(help="A scenario's name (see `scenarios`) or a path to a .yaml file.")]
 Mode = Annotated[str | None, typer.Option(help="Which agenda of the scenario: its modes are listed by `scenarios`.")]
 Key = Annotated[int | None, typer.Option(min=0, help="The number all chance comes from; the same key, the same talks.")]
-Plain = Annotated[bool, typer.Option("--plain", help="Plain lines, for screen readers and for files.")]
 
 LISTED = 6  # issues named one by one in a list of modes
 
@@ -92,9 +94,6 @@ def watch(
     from game.text import watch as gallery
 
     raise typer.Exit(gallery.run(scenario, mode=mode, strategies=chosen, key=key, plain=plain))
-
-
-Course = Annotated[str, typer.Argument(help="A record, by path or name; or a scenario, for its historical line.")]
 
 
 @app.command()
@@ -201,87 +200,6 @@ def saves() -> None:
 
 
 @app.command()
-def branches(plain: Plain = False) -> None:
-    """Show which kept course left which, and where."""
-    from game.text import keeping
-
-    raise typer.Exit(keeping.tree(plain=plain))
-
-
-@app.command()
-def lanes(
-    course: Course,
-    beside: Annotated[str | None, typer.Argument(help="Another course; without it the one it left.")] = None,
-    more: Annotated[bool, typer.Option("--more", help="Also what the other course did after they parted.")] = False,
-    plain: Plain = False,
-) -> None:
-    """Show where each issue stood in a course, sitting by sitting, beside the course it left."""
-    from game.text import keeping
-
-    raise typer.Exit(keeping.show(course, beside, more=more, plain=plain))
-
-
-Record = Annotated[str, typer.Argument(help="A record: its file, or the name it was given.")]
-
-
-@app.command()
-def rename(record: Record, name: Annotated[str, typer.Argument(help="What it is to be called.")]) -> None:
-    """Give a record another name."""
-    from game.text import keeping
-
-    raise typer.Exit(keeping.rename(record, name))
-
-
-@app.command()
-def delete(record: Record) -> None:
-    """Put a record into the bin."""
-    from game.text import keeping
-
-    raise typer.Exit(keeping.delete(record))
-
-
-@app.command()
-def restore(record: Record) -> None:
-    """Bring a record back from the bin."""
-    from game.text import keeping
-
-    raise typer.Exit(keeping.restore(record))
-
-
-@app.command(name="bin")
-def bin_(
-    empty: Annotated[bool, typer.Option("--empty", help="Delete for good what lies in it.")] = False,
-    plain: Plain = False,
-) -> None:
-    """List the records that were deleted and can be brought back."""
-    from game.text import keeping
-
-    raise typer.Exit(keeping.empty() if empty else keeping.bin_page(plain=plain))
-
-
-@app.command()
-def cut(
-    course: Course,
-    first: Annotated[int, typer.Option("--from", min=1, help="The first act of the stretch.")],
-    last: Annotated[int | None, typer.Option("--to", min=1, help="The last act; without it the end.")] = None,
-    name: Annotated[str, typer.Option(help="What the stretch is called; without it, when it was.")] = "",
-    out: Annotated[Path | None, typer.Option(help="The file, or a folder; without it the folder you are in.")] = None,
-) -> None:
-    """Cut a stretch out of a course as one small file that opens like any record."""
-    from game.text import keeping
-
-    raise typer.Exit(keeping.cut(course, first, last, name=name, out=out))
-
-
-@app.command()
-def copy(course: Course, out: Annotated[Path, typer.Argument(help="The file, or a folder.")]) -> None:
-    """Copy a record, or history's line, to one small file that opens elsewhere."""
-    from game.text import keeping
-
-    raise typer.Exit(keeping.send(course, out))
-
-
-@app.command()
 def export(
     save: Annotated[Path, typer.Argument(help="A record: a path, or its name in the list of `saves`.")],
     minutes: Annotated[bool, typer.Option("--minutes", help="The minutes, as Markdown.")] = False,
@@ -373,13 +291,12 @@ def sensitivity(
 ) -> None:
     """Set every judgement a quarter lower and higher, and say which conclusions hang on which."""
     from game.analysis import varying
-    from game.documents import study_pictures
 
-    if pictures is not None:
-        study_pictures.check()
     chosen = dict(_pair(words) for words in strategy or [])
     drawn = varying.run(scenario, mode=mode, strategies=chosen, playouts=playouts, out=out, page=page, workers=workers)
     if pictures is not None:
+        from game.documents import study_pictures
+
         for name, chart in drawn:
             study_pictures.save(chart, pictures, name)
 
