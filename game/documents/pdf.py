@@ -54,8 +54,8 @@ def pdf(document: Document) -> bytes:
     _register()
     known = {name for name, _ in document.sources}
     story: list[Flowable] = [Set(escape(document.title), TITLE)]
-    for part in document.parts:
-        story += _set(part, known)
+    for part, following in zip(document.parts, [*document.parts[1:], None], strict=True):
+        story += _set(part, following, known)
     if document.sources:
         story.append(Set("Sources", SECTION))
         story += [
@@ -114,22 +114,21 @@ def _foot(canvas: Canvas, pages: BaseDocTemplate) -> None:
 # --- the parts ---
 
 
-def _set(part: Part, known: set[str]) -> list[Flowable]:
-    """Return a part of the document as reportlab sets it."""
+def _set(part: Part, following: Part | None, known: set[str]) -> list[Flowable]:
+    """Return a part of the document as reportlab sets it, on one page with what follows where the two are one."""
     match part:
-        case Heading(text, 2):
-            return [CondPageBreak(40 * mm), Set(escape(text), SECTION)]
-        case Heading(text, _):
-            return [Set(escape(text), PART)]
+        case Heading(text, level):
+            heading = Set(escape(text), SECTION if level == 2 else PART)
+            heading.keepWithNext = not isinstance(following, Table)  # a long table may begin under it and go on
+            return [CondPageBreak(45 * mm), heading]
         case Paragraph():
             return [Set(_markup(part, known), QUIET if part.quiet else BODY)]
         case Picture(chart):
+            caption = [Set(escape(chart.caption), CAPTION)] if chart.caption else []
             drawn, room = Drawn(chart), Spacer(1, 6)
             drawn.keepWithNext = True
-            if chart.caption:
-                return [Set(escape(chart.title), PART), drawn, Set(escape(chart.caption), CAPTION), room]
-            room.keepWithNext = True  # it belongs to what follows: a picture with one caption for both, or a table
-            return [Set(escape(chart.title), PART), drawn, room]
+            room.keepWithNext = not caption and isinstance(following, Picture)  # which has the caption for both
+            return [Set(escape(chart.title), PART), drawn, *caption, room]
         case Table():
             return [_grid(part, known), Spacer(1, 6)]
 
