@@ -7,7 +7,6 @@ from pathlib import Path
 
 from game.analysis import exporting
 from game.analysis.charts import Chart
-from game.analysis.charts import Chart
 from game.analysis.findings import Finding
 from game.analysis.study import Opened
 from game.analysis.study_charts import charts
