@@ -52,7 +52,7 @@ class Page:
 
     def px(self, size: float) -> int:
         """Return a size at the interface scale."""
-        return self.theme.px(size)
+        return max(1, round(size * self.theme.scale / 100)) if size > 0 else 0  # as the theme has it, for every mark
 
     def set(self, text: Text, style: Style, width: int) -> Block:
         """Return a paragraph broken to the width."""
@@ -78,6 +78,10 @@ class Page:
         self._nodes.append(placed)
         return placed
 
+    def shows(self, rect: Rect) -> bool:
+        """Return whether any row of a box can be seen where it is being laid."""
+        return self._clip is None or (rect.bottom > self._clip.y and rect.y < self._clip.bottom)
+
     def ornament(self, *marks: Mark) -> None:
         """Draw marks that say nothing by themselves."""
         boxes = [mark.rect for mark in marks if not isinstance(mark, Glyphs) and hasattr(mark, "rect")]
@@ -90,10 +94,8 @@ class Page:
         block = self.set(text, style, rect.w)
         self._unnamed += 1
         box = Rect(rect.x, rect.y, rect.w, block.height)
-        clip = self._clip
         # Long papers are set whole, for their height and for readers, but only what shows gets its letters.
-        shows = clip is None or (box.bottom > clip.y and box.y < clip.bottom)
-        marks = block.placed(rect.x, rect.y, rect.w, style.align) if shows else ()
+        marks = block.placed(rect.x, rect.y, rect.w, style.align) if self.shows(box) else ()
         self.add(Node(name or f"{role}.{self._unnamed}", role, plain(text), box, marks=marks))
         return box.bottom
 

@@ -123,18 +123,19 @@ def row(page: Page, box: Rect, issue: IssueView, chosen: bool, words: tuple[str,
     area = Rect(box.x, box.y, box.w, tall)
     y = box.y + page.px(2)
     marks: list[Mark] = []
-    if chosen:
-        marks += [Fill(area, "inset", page.px(3)), Fill(Rect(area.x, area.y, page.px(4), area.h), "red")]
-    elif page.hold.hover == name:
-        marks.append(Fill(area, "inset", page.px(3)))
-    figure = page.set(str(issue.number), number_style, page.px(40))
-    marks += figure.placed(box.x + page.px(8), y - page.px(4), figure.width)
-    marks += title.placed(left, y, title.width)
-    marks += status.placed(right - status.width, y + page.px(1), status.width)
-    if note:
-        marks += note.placed(left, y + title.height, note.width)
-    marks += track(page, issue, left + page.px(4), right - page.px(6), y + head + page.px(11))
-    marks += focus_marks(page, name, area)
+    if page.shows(area):
+        if chosen:
+            marks += [Fill(area, "inset", page.px(3)), Fill(Rect(area.x, area.y, page.px(4), area.h), "red")]
+        elif page.hold.hover == name:
+            marks.append(Fill(area, "inset", page.px(3)))
+        figure = page.set(str(issue.number), number_style, page.px(40))
+        marks += figure.placed(box.x + page.px(8), y - page.px(4), figure.width)
+        marks += title.placed(left, y, title.width)
+        marks += status.placed(right - status.width, y + page.px(1), status.width)
+        if note:
+            marks += note.placed(left, y + title.height, note.width)
+        marks += track(page, issue, left + page.px(4), right - page.px(6), y + head + page.px(11))
+        marks += focus_marks(page, name, area)
     page.add(
         Node(
             name,

@@ -63,13 +63,13 @@ def _band(rail: Rect, chart: Chart, one: Series, acts: int) -> list[Mark]:
 
 def _curve(page: Page, rail: Rect, chart: Chart, one: Series, acts: int) -> list[Mark]:
     """Return a curve in steps, with a symbol of its own now and then."""
-    ink = INKS[one.ink]
+    ink, across, upward = INKS[one.ink], page.px(2), page.px(1.4)
     found: list[Mark] = []
     places = [(column(rail, acts, round(turn)), _row(rail, chart, value)) for turn, value in one.points]
     for (x, y), (right, after) in pairwise(places):
-        found.append(Stroke((x, y), (right, y), ink, page.px(2)))
+        found.append(Stroke((x, y), (right, y), ink, across))
         if after != y:
-            found.append(Stroke((right, y), (right, after), ink, page.px(1.4)))
+            found.append(Stroke((right, y), (right, after), ink, upward))
     symbol = SYMBOLS.get(one.ink, "cross")
     found += [Shape(symbol, place, page.px(4), ink, ink) for place in places[:: max(EVERY, acts // 12)]]
     return found

@@ -228,6 +228,7 @@ class Replay:
                 "I",
                 self._why_not_reconsider(reading),
                 "What would have served its side better?",
+                selected=any(point.turn == self.at for point in reading.reckoning.points(self.under)),
             ),
             Control("over", "Take over here", "O", reading.after(self.at), "Play on from this act.", "seal"),
         )
