@@ -12,12 +12,13 @@ import pytest
 from pydantic import NaiveDatetime
 
 import game
+from game import paths
 from game import scenario as scenarios
 from game.analysis import coefficients, engine, listing
 from game.analysis.coefficients import Coefficient
 from game.analysis.figures import KINDS, OPTION, SHOWN_ONLY
 from game.paths import BadInput
-from game.rules.spec import TEMPERATURE
+from game.rules.spec import INFERRED, SAID, TEMPERATURE
 from game.rules.treaty import OFTEN_OFF
 from game.scenario import schema, vocabulary
 from game.scenario.loading import parse
@@ -201,3 +202,10 @@ def test_figures_are_looked_up_by_words_and_counted_without_any() -> None:
     base = listing.looked_up("berlin-1940", "straits germany worth leased").things[0][1][0]
     assert base.rows == (("Germany, worth of “A leased Soviet base near the Straits”", "−55 points"),)
     assert many.more.endswith("another word narrows the search.")
+
+
+def test_the_page_on_the_model_quotes_the_numbers_of_the_code() -> None:
+    page = " ".join(paths.model().read_text(encoding="utf-8").split())
+    tenths = {300: "three times in ten", 600: "six in ten"}
+    assert f"*said* (a step off {tenths[OFTEN_OFF[SAID]]}) or *inferred* ({tenths[OFTEN_OFF[INFERRED]]})" in page
+    assert f"(a logit choice, {TEMPERATURE:g} points to one unit), five times less readily beyond its floor" in page

@@ -48,7 +48,7 @@ def test_a_quarter_is_whole_moves_by_one_at_least_and_keeps_the_sign() -> None:
 def test_a_judgement_set_otherwise_leaves_a_sound_file_that_differs(name: str) -> None:
     read = scenarios.load(scenarios.find(name))
     varied = 0
-    for one in judging.judgements(read, "all", PLAYERS)[:: 1 if name == "first-steps" else 9]:
+    for one in judging.judgements(read, "all", PLAYERS)[:: 1 if name == "first-steps" else 25]:
         for way in WAYS:
             other = judging.otherwise(read, one, way) if one.numbers else None
             if other is None:
@@ -58,7 +58,7 @@ def test_a_judgement_set_otherwise_leaves_a_sound_file_that_differs(name: str) -
             again = Scenario.model_validate(data)
             assert again == other != read, one.id
             assert not list(references.found(again, data)), one.id
-    assert varied > 100
+    assert varied > 30
 
 
 def test_every_number_that_is_no_option_belongs_to_a_judgement_of_its_agenda(small: Scenario) -> None:
@@ -117,7 +117,7 @@ def test_a_prior_a_quarter_larger_also_counts_its_playouts_so(start: Base) -> No
 
 @pytest.mark.parametrize("phase", ["signing", "aftermath"])
 def test_what_is_not_played_again_comes_out_as_if_it_were(start: Base, phase: str) -> None:
-    tried = [at for at, one in enumerate(start.judgements) if one.phase == phase]
+    tried = [at for at, one in enumerate(start.judgements) if one.phase == phase][:: 1 if phase == "signing" else 4]
     moved = 0
     for at in tried:
         as_talks = [replace(one, phase="talks") if n == at else one for n, one in enumerate(start.judgements)]
@@ -164,7 +164,7 @@ def test_the_figures_are_those_of_the_playouts_row_by_row(start: Base) -> None:
 
 def some(start: Base) -> Base:
     """Return the analysis cut down to some judgements of every phase."""
-    return replace(start, judgements=start.judgements[::12])
+    return replace(start, judgements=start.judgements[::18])
 
 
 def plain(found: list[Found]) -> list[str]:
