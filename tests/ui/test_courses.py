@@ -219,3 +219,14 @@ def test_an_empty_folder_shows_history_alone(fonts: Fonts, tmp_path: Path) -> No
     assert labels(made) == ["Berlin, November 1940, as it was"]
     made.press("tab.bin")
     assert "Nothing has been thrown away." in words(made)
+
+
+def test_the_replay_leads_to_the_course_it_reads(stage: Stage) -> None:
+    stage.press("course:0")
+    stage.press("read")
+    stage.press("courses")
+    assert isinstance(stage.scene, Courses)
+    chosen = [node.label for node in stage.screen.nodes if node.name.startswith("course:") and node.selected]
+    assert chosen == ["Berlin, November 1940, as it was"]
+    stage.key("escape")
+    assert isinstance(stage.scene, Replay)

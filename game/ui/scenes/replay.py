@@ -15,6 +15,7 @@ from game.ui.scenes import papers
 from game.ui.scenes.acts import act, acts, standing
 from game.ui.scenes.agenda import agenda
 from game.ui.scenes.books import Books
+from game.ui.scenes.courses import Courses
 from game.ui.scenes.curves import curves, values
 from game.ui.scenes.cutout import Cut
 from game.ui.scenes.moment import AtAct, Cited
@@ -93,6 +94,8 @@ class Replay:
                 return Push(AtAct(Books("brief"), self.reader, self.at))
             case Press("absent.open"):
                 return Push(AtAct(Books("absent"), self.reader, self.at))
+            case Press("courses"):
+                return Push(Courses(str(reading.talks.path or reading.talks.opening.id)))
             case Press("fact"):
                 return Push(WhatHistoryDid(of_reading=True))
             case Press("weigh"):
@@ -156,7 +159,8 @@ class Replay:
         head, rest = screen.cut_top(tall, page.px(6))
         x = head.right
         absent = "Not at this table" if wide else "Not here"
-        for name, label, key in (("leave", "Leave", "Esc"), ("absent.open", absent, "N")):
+        ways = [("leave", "Leave", "Esc"), ("absent.open", absent, "N"), ("courses", "Courses", "U")]
+        for name, label, key in ways if page.units[0] >= 860 else ways[:2]:
             width = button_width(page, label, key=key)
             x -= width
             button(page, Rect(x, head.y + page.px(3), width, page.px(36)), name, label, key=key)
