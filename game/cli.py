@@ -226,13 +226,24 @@ def export(
 def frontier(
     scenario: Annotated[str, typer.Argument(help="A scenario's name, a path to a .yaml file, or a record of talks.")],
     mode: Mode = None,
+    profiles: Annotated[str | None, typer.Option(metavar="ONE/OTHER", help="The pair that is drawn.")] = None,
+    picture: Annotated[Path | None, typer.Option(metavar="FILE", help="Draw it as a .svg or .png file.")] = None,
 ) -> None:
-    """Print what each pair of profiles could reach together, or how near the talks of a record came to it."""
+    """Print what each pair of profiles could reach together, and how near history, or the talks of a record, came."""
     from rich.console import Console
 
+    from game import documents
     from game.analysis import bargains
 
-    Console().print(bargains.told(scenario, mode))
+    words, found = bargains.opened(scenario, mode)
+    chart = bargains.chart(words, found, profiles)
+    if found[0].dealt and scenario.endswith(".talks"):
+        Console().print(bargains.sentences(words, found), soft_wrap=True)
+    Console().print(bargains.table(words, found))
+    if profiles is not None:
+        Console().print("\n".join(chart.told), soft_wrap=True)
+    if picture is not None:
+        Console().print(f"Drawn in {documents.write_picture(chart, picture)}.", soft_wrap=True)
 
 
 @app.command()
@@ -291,12 +302,13 @@ def sensitivity(
 ) -> None:
     """Set every judgement a quarter lower and higher, and say which conclusions hang on which."""
     from game.analysis import varying
+    from game.documents import study_pictures
 
+    if pictures is not None:
+        study_pictures.check()
     chosen = dict(_pair(words) for words in strategy or [])
     drawn = varying.run(scenario, mode=mode, strategies=chosen, playouts=playouts, out=out, page=page, workers=workers)
     if pictures is not None:
-        from game.documents import study_pictures
-
         for name, chart in drawn:
             study_pictures.save(chart, pictures, name)
 

@@ -54,3 +54,4 @@ class Chart:
     rules: tuple[tuple[float, str], ...] = ()  # upright lines at a value across, with their labels
     caption: str = ""
     told: tuple[str, ...] = ()
+    square: bool = False  # both sides measure the same kind of thing, so that it wants height

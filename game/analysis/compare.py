@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 from typing import Literal
 
-from game.analysis.history import is_line
+from game.analysis.history import is_line, line_talks
 from game.analysis.lanes import Lanes, lanes
+from game.analysis.reach import Named, Reach, reaches
 from game.paths import BadInput
 from game.play import phrases
 from game.play.debrief import debrief
@@ -145,6 +146,7 @@ class Comparison(Shown):
     articles: tuple[ArticleRow, ...]
     signed: tuple[bool, bool]  # whether the articles are of a treaty or only of what was settled
     scores: tuple[ScoreRow, ...]
+    reaches: tuple[Reach, ...]  # what each pair of governments could have reached, those dealt in the first first
     outcomes: tuple[OutcomeRow, ...]
     absent: tuple[NotAsked, ...]
     sources: dict[str, SourceView]
@@ -169,6 +171,7 @@ def compare(one: Talks, other: Talks) -> Comparison:
             ScoreRow(seat=first.seat, delegation=first.delegation, one=first, other=second)
             for first, second in zip(told[0].scores, told[1].scores, strict=True)
         ),
+        reaches=_reaches(one, other),
         outcomes=_outcomes((one, told[0]), (other, told[1])),
         absent=_absent(*told),
         sources={**other.words.sources, **one.words.sources},
@@ -311,6 +314,15 @@ def woven(one: str, other: str) -> tuple[Piece, ...]:
         sides: tuple[tuple[list[str], Mark], ...] = ((first[a:b], "one"), (second[c:d], "other"))
         found += [Piece(text=" ".join(side), mark=mark) for side, mark in sides if side]
     return tuple(found)
+
+
+def _reaches(one: Talks, other: Talks) -> tuple[Reach, ...]:
+    """Return what could have been reached, beside what both courses had, and history where neither is history."""
+    courses: list[Named] = [("A", _name(one), one), ("B", _name(other), other)]
+    if one.words.scenario.line and not (is_line(one) or is_line(other)):
+        line = line_talks(one.words.scenario, key=one.opening.key)
+        courses.append(("history", _name(line), line))
+    return reaches(one.words, tuple(courses))
 
 
 # --- what followed ---

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from game.analysis import frontier_chart
 from game.analysis.compare import Comparison, Course, NotAsked, OutcomeRow, Parting, Standing
+from game.analysis.reach import Reach
 from game.play.view import Outcome, ScoreView
 from game.play.writing import listed, percent, sentence
 
@@ -82,3 +84,15 @@ def stakes(party: NotAsked) -> tuple[tuple[str, str], ...]:
         ("B", [said for said in party.other if said not in both]),
     )
     return tuple((whose, " ".join(said)) for whose, said in found if said)
+
+
+def governments(found: Comparison, reach: Reach) -> str:
+    """Return which governments are meant: "German delegation: Decided on war; ..."."""
+    pairs = zip(found.scores, reach.profiles, strict=True)
+    named = "; ".join(f"{row.delegation}: {profile}" for row, profile in pairs)
+    return f"{named} (dealt in A)" if reach.dealt else named
+
+
+def reached(reach: Reach) -> tuple[str, ...]:
+    """Return in sentences what two governments could have reached, and how near the courses came."""
+    return frontier_chart.told(reach)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from game.paths import BadInput
 
 if TYPE_CHECKING:
+    from game.analysis.charts import Chart
     from game.analysis.compare import Comparison
 
 Kind = Literal["html", "pdf"]
@@ -41,15 +42,32 @@ def write_comparison(found: Comparison, where: Path, kind: Kind) -> Path:
 
             made = pdf(document)
     except ModuleNotFoundError as missing:
-        if (missing.name or "").startswith("game"):
-            raise
-        raise BadInput(
-            f"documents need a library that is not installed ({missing.name}); "
-            "this installs it: pip install 'which-sea[documents]'"
-        ) from None
+        raise _missing(missing) from None
     file = where / f"{_stem(found)}.{kind}" if where.is_dir() else where
     _write(file, made)
     return file
+
+
+def write_picture(chart: Chart, file: Path) -> Path:
+    """Return the file a chart was drawn in, as its ending says; raises BadInput."""
+    if file.suffix not in (".svg", ".png"):
+        raise BadInput(f"{file}: a picture is a .svg or a .png file")
+    try:
+        from game.documents import pictures
+    except ModuleNotFoundError as missing:
+        raise _missing(missing) from None
+    _write(file, pictures.svg(chart).encode() if file.suffix == ".svg" else pictures.png(chart))
+    return file
+
+
+def _missing(missing: ModuleNotFoundError) -> Exception:
+    """Return what to say of a library that is not installed; a module of our own that is missing is a fault."""
+    if (missing.name or "").startswith("game"):
+        return missing
+    return BadInput(
+        f"documents need a library that is not installed ({missing.name}); "
+        "this installs it: pip install 'which-sea[documents]'"
+    )
 
 
 def _stem(found: Comparison) -> str:

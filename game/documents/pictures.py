@@ -25,7 +25,7 @@ from game.documents import look
 
 WIDTH = 6.7  # inches: the text of an A4 page between its margins
 ROW, TIGHT = 0.19, 0.15  # inches for a row that has a name; where there are many
-PLAIN = 2.2  # inches for the height of a chart without named rows
+PLAIN, SQUARE = 2.2, 4.2  # inches for the height of a chart without named rows
 MANY = 20  # rows
 WORDS = 2.0  # inches for what stands at the end of lanes, so that lanes one above the other have the same columns
 SMALL = 7.5  # points
@@ -74,7 +74,7 @@ def figure(chart: Chart) -> Figure:
 def _figure(chart: Chart) -> Figure:
     rows = _named(chart.up)
     height = chart.up.high - chart.up.low
-    body = height * (TIGHT if height > MANY else ROW) if rows else PLAIN
+    body = height * (TIGHT if height > MANY else ROW) if rows else SQUARE if chart.square else PLAIN
     room = WORDS if rows and _named(chart.across) else 0
     drawn = Figure(figsize=(WIDTH, body + 1), dpi=72)
     FigureCanvasAgg(drawn)

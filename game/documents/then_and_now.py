@@ -10,6 +10,7 @@ import game
 from game.analysis import telling
 from game.analysis.compare import ArticleRow, Comparison, NotAsked, OutcomeRow, School
 from game.analysis.compare_charts import brief_chart, chance_chart, school_chart
+from game.analysis.frontier_chart import frontier_chart
 from game.analysis.lane_charts import compared_lanes
 from game.documents.document import (
     Document,
@@ -42,6 +43,7 @@ def then_and_now(found: Comparison) -> Document:
         *_brief(found),
         *_issues(found),
         *_texts(found),
+        *_reached(found),
         *_followed(found),
         *_not_asked(found),
         *_in_fact(found),
@@ -109,6 +111,17 @@ def _brief(found: Comparison) -> Iterator[Part]:
         (strong(row.delegation), said(telling.brief(row.one)), said(telling.brief(row.other))) for row in found.scores
     )
     yield Table(("Delegation", "A", "B"), rows, (24, 38, 38))
+
+
+def _reached(found: Comparison) -> Iterator[Part]:
+    yield Heading("What could have been reached")
+    first, second = (row.delegation for row in found.scores)
+    yield Picture(frontier_chart(found.reaches[0], (first, second)))
+    rows = tuple(
+        (strong(telling.governments(found, reach)), said(" ".join(telling.reached(reach)))) for reach in found.reaches
+    )
+    yield Heading("Under each pair of governments", 3)
+    yield Table(("Governments", "What they could have reached"), rows, (30, 70))
 
 
 # --- the texts ---

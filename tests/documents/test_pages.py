@@ -92,7 +92,7 @@ def test_the_page_can_be_read_by_a_screen_reader() -> None:
     assert heads
     assert {one.attributes["scope"] for one in heads} == {"col", "row"}
     pictures = [one for one in elements if one.tag == "svg"]
-    assert len(pictures) == 5
+    assert len(pictures) == 6
     for one in pictures:
         assert one.attributes["role"] == "img"
         assert len(str(one.attributes["aria-label"])) > 80

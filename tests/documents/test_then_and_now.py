@@ -99,12 +99,13 @@ def test_every_source_cited_is_named_in_full() -> None:
     assert behind <= dict(document.sources).keys(), "facts name the works they are taken from"
 
 
-def test_there_is_a_picture_of_lanes_brief_chances_and_schools() -> None:
+def test_there_is_a_picture_of_lanes_brief_frontier_chances_and_schools() -> None:
     titles = [part.chart.title for part in then_and_now(beside_history()).parts if isinstance(part, Picture)]
     assert titles == [
         "The brief fulfilled",
         "A: Berlin, November 1940, as it was",
         "B: A road not taken",
+        "What could be reached",
         "How likely each consequence was",
         "How likely, if each school of historians were right",
     ]

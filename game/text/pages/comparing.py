@@ -14,6 +14,7 @@ def comparison(found: Comparison, *, full: bool = False) -> Page:
     page: Page = [title(f"{found.title}: two courses")]
     page += [item(letter, telling.course(one)) for letter, one in (("A", found.one), ("B", found.other))]
     page += [quiet(telling.luck(found)), *_parting(found), *_issues(found), *_scores(found), *_treaty(found)]
+    page += _reached(found)
     page.append(heading("What followed, as this model reckons it"))
     for row in found.outcomes:
         page += _outcome(row, full=full)
@@ -53,6 +54,14 @@ def _scores(found: Comparison) -> Page:
     page: Page = [heading("How far each delegation got its brief")]
     for row in found.scores:
         page.append(item(row.delegation, f"A {telling.brief(row.one)}; B {telling.brief(row.other)}."))
+    return page
+
+
+def _reached(found: Comparison) -> Page:
+    """Return what could have been reached, under each pair of governments, those of the first course first."""
+    page: Page = [heading("What could have been reached")]
+    for reach in found.reaches:
+        page.append(item(telling.governments(found, reach), " ".join(telling.reached(reach))))
     return page
 
 
