@@ -95,6 +95,10 @@ def values(page: Page, rect: Rect, reckoning: Reckoning, under: str, at: int) ->
             y = _value(page, Rect(box.x, y, box.w, 0), one, at)
         if reckoning.problem:
             y = page.text(Rect(box.x, y, box.w, 0), reckoning.problem, Style("sans", "small", "red"))
+        if points := reckoning.points(under):
+            acts = ", ".join(str(point.turn) for point in points)
+            where = (bold("◆ Turning points: "), Run(f"{acts}. T goes to the next, I asks for a better act."))
+            y = page.text(Rect(box.x, y + page.px(3), box.w, 0), where, SMALL)
         return page.text(Rect(box.x, y + page.px(3), box.w, 0), chart.caption, MUTED)
 
     page.scrolled("values", room, body, label="What was to be expected", focusable=True)

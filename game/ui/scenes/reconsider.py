@@ -49,13 +49,13 @@ class Reconsider:
             case Key("escape"):
                 return self, Back()
             case Press("show"):
-                return replace(self, asked=True), self._think(desk)
+                return replace(self, act=None, asked=True), Think(self.turn, None, self._supposed(desk))
             case Press("another"):
-                return replace(self, asked=False, act=None), Stop()
+                return replace(self, asked=False, act=None), None
             case Press("think.stop"):
                 return self, Stop()
             case Press("make") if self.act is not None and not why_not(self.act, view):
-                return replace(self, asked=True), self._think(desk)
+                return replace(self, asked=True), Think(self.turn, move(self.act), self._supposed(desk))
             case Press(name) if name.startswith("act."):
                 act = started(view, name.removeprefix("act."), self.act.issue if self.act else "")
                 return replace(self, act=act, tab="sheet"), Focus(first_choice(act))
@@ -67,10 +67,9 @@ class Reconsider:
                 return replace(self, act=updated(self.act, event, view)), None
         return self, None
 
-    def _think(self, desk: Desk) -> Think:
-        """Return what is to be weighed: the act in hand, if there is one, beside the best that can be found."""
-        named = move(self.act) if self.act is not None else None
-        return Think(self.turn, named, desk.reading.reckoning.under(self.under))
+    def _supposed(self, desk: Desk) -> str | None:
+        """Return the schools under which it is weighed; None for what one would look at first."""
+        return desk.reading.reckoning.under(self.under)
 
     def _view(self, desk: Desk) -> View:
         """Return what the delegation saw that made the act, before it did."""
