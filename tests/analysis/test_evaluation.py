@@ -19,6 +19,7 @@ from game.paths import BadInput
 from game.play import debrief
 from game.play.talks import Talks
 from game.rules import chance
+from game.rules.init import begin
 from game.rules.spec import SIGNED
 from game.rules.state import NAMES, join, take
 from tests.analysis.standing_draft import ACTS, LOST, course, under_way
@@ -130,6 +131,16 @@ def test_the_profiles_dealt_change_nothing_but_the_key() -> None:
     for name in NAMES:
         if name != "key":
             assert np.array_equal(getattr(rows, name), getattr(states, name)), name
+
+
+def test_before_the_first_word_it_is_as_if_the_pair_had_been_dealt() -> None:
+    """Profiles, resolve and all that follows from them, for every pair, beside talks that begin so."""
+    rules, keys = course().words.rules, chance.keys(7, 5)
+    for pair in plan().course.pairs:
+        rows = along.opened(rules, course().states[0], pair, keys)
+        begun = begin(rules, keys, np.broadcast_to(np.array(pair, np.int8), (len(keys), 2)))
+        for name in ("key", "profile", "resolve", "mandate", "standing", "reservation", "status_quo"):
+            assert np.array_equal(getattr(rows, name), getattr(begun, name)), (name, pair)
 
 
 def test_what_was_heard_of_a_floor_stays_off_by_as_much() -> None:
