@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 
 from game.analysis.history import beside, is_line, line_talks
 from game.analysis.lanes import Lane, Meeting, Stand, lanes
+from game.paths import BadInput
 from game.play import shelf
 from game.play.talks import Talks
 from game.play.view import Shown
@@ -50,6 +52,7 @@ class Fork(Shown):
     meetings: tuple[Meeting, ...]
     rows: tuple[Row, ...]  # those either course spoke to: first where they differ
     silent: tuple[str, ...]  # titles of the issues neither spoke to
+    absent: tuple[str, ...]  # those bargained over who have no seat
 
     @property
     def differing(self) -> int:
@@ -89,6 +92,7 @@ def fork(talks: Talks, other: Talks | None, *, ahead: bool) -> Fork:
         meetings=meetings,
         rows=tuple(sorted((row for row in rows if row.moved), key=lambda row: row.forks is None)),
         silent=tuple(row.title for row in rows if not row.moved),
+        absent=tuple(party.name for party in talks.words.scenario.parties.values() if party.absent),
     )
 
 
@@ -213,6 +217,7 @@ def left(talks: Talks, folder: Path) -> Talks | None:
             return None
         return line_talks(talks.words.scenario, talks.opening.mode, key=talks.opening.key)
     found = [info.path for info in shelf.saves(folder) if info.id == parent.id and info.path != talks.path]
-    if not found:
-        return None
-    return Talks.resume(min(found, key=lambda path: (path.name != parent.record, path.name)))
+    for path in sorted(found, key=lambda path: (path.name != parent.record, path.name)):
+        with suppress(BadInput):  # the tree says of it that it cannot be read
+            return Talks.resume(path)
+    return None

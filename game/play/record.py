@@ -71,7 +71,7 @@ class Parent(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     id: Id
-    record: str = Field(max_length=200)  # what its file was called then; empty where there was none
+    record: Name  # what its file was called then; empty where there was none
     name: Name = ""  # what it was called then, for when it is not here
     turn: int = Field(ge=0)
 

@@ -125,6 +125,21 @@ def test_what_left_history_is_set_beside_history_with_the_same_chance(saves: Pat
     assert forks.left(found, saves) is None
 
 
+def test_a_course_whose_parent_cannot_be_read_stands_alone(saves: Path) -> None:
+    talks = held(6, 3, saves)
+    branch = talks.branch(3, saves=saves)
+    assert talks.path is not None
+    lines = talks.path.read_bytes().splitlines(keepends=True)
+    talks.path.write_bytes(b"".join([*lines[:2], lines[2].replace(b'"check":"', b'"check":"0'), *lines[3:]]))
+    assert forks.left(branch, saves) is None
+
+
+def test_those_without_a_seat_are_named() -> None:
+    found = fork(line(), None, ahead=True)
+    assert {"Finland", "Bulgaria", "Turkey", "Poland"} <= set(found.absent)
+    assert not {"Germany", "Soviet Union"} & set(found.absent)
+
+
 def test_talks_without_an_act_have_no_lanes() -> None:
     found = fork(held(0, 1), None, ahead=True)
     assert (found.meetings, found.rows) == ((), ())

@@ -157,6 +157,33 @@ def test_a_name_written_into_the_file_is_held_to_the_same_rules(tmp_path: Path, 
     assert [one.place for one in shelf.saves(tmp_path)] == [shelf.DAMAGED]
 
 
+def test_a_name_torn_at_any_byte_is_dropped_and_the_name_before_it_holds(tmp_path: Path) -> None:
+    talks = held(2, 1, tmp_path)
+    path = kept(talks)
+    shelf.rename(path, "Monday")
+    before = path.read_bytes()
+    shelf.rename(path, "Tuesday, ядро")
+    whole = path.read_bytes()
+    for cut in range(len(before), len(whole)):
+        path.write_bytes(whole[:cut])
+        found = record.read(path)
+        assert (found.opening.name, len(found.entries)) == ("Monday", 2)
+        assert [info.title for info in shelf.saves(tmp_path)] == ["Monday"]
+    path.write_bytes(whole)
+    assert record.read(path).opening.name == "Tuesday, ядро"
+
+
+def test_names_in_a_mailed_record_cannot_hide_or_turn_what_stands_beside_them(tmp_path: Path) -> None:
+    hostile = "\u202egnp.talks\r\n\x1b[2J\u2066 x"
+    parent = {"id": "x", "record": hostile, "name": hostile, "turn": 1}
+    path = kept(held(2, 1, tmp_path))
+    changed(path, name=hostile, title=hostile, parent=parent)
+    (info,) = shelf.saves(tmp_path)
+    assert info.title == info.scenario == "gnp.talks [2J x"
+    assert info.parent is not None
+    assert info.parent.name == info.parent.record == "gnp.talks [2J x"
+
+
 def test_a_damaged_record_cannot_be_named(tmp_path: Path) -> None:
     path = tmp_path / "broken.talks"
     path.write_text("nothing\n", encoding="utf-8")

@@ -27,6 +27,8 @@ def lanes(fork: Fork) -> Page:
     page += [item(row.title, way) for row in alike for _, way in told(fork, row)]
     if fork.silent:
         page.append(quiet(f"Not spoken to: {listed(fork.silent)}."))
+    if fork.absent:
+        page.append(quiet(f"Not at this table: {listed(fork.absent)}."))
     return page
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.ui.display import Fill, Frame, Hatch, Mark, Node, Rect, Shape, Stroke
 from game.ui.page import Page
-from game.ui.typeset import BODY, HEADING, MUTED, SMALL, Run, Style
+from game.ui.typeset import BODY, HEADING, MUTED, SMALL, Run, Style, bold
 from game.ui.widgets import focus_marks
 
 if TYPE_CHECKING:
@@ -53,7 +53,11 @@ def lanes(page: Page, box: Rect, fork: Fork) -> int:
     if fork.silent:
         words = f"Not spoken to: {', '.join(fork.silent)}."
         y = page.text(Rect(box.x, y + page.px(6), min(box.w, page.px(READ)), 0), words, MUTED)
-    return _key(page, Rect(box.x, y + page.px(8), box.w, 0), fork)
+    y = _key(page, Rect(box.x, y + page.px(8), box.w, 0), fork)
+    if fork.absent:
+        absent = (bold("Not at this table: ", "red"), Run(f"{', '.join(fork.absent)}."))
+        y = page.text(Rect(box.x, y + page.px(8), min(box.w, page.px(READ)), 0), absent, SMALL)
+    return y
 
 
 def _grid(page: Page, box: Rect, fork: Fork) -> Grid:
@@ -82,7 +86,8 @@ def _heads(page: Page, y: int, grid: Grid, fork: Fork) -> int:
     style = Style("sans", "small", "muted")
     tall = page.line(style)
     for day, (left, right) in zip(days(fork.meetings), grid.columns, strict=True):
-        for words in (day, day.partition(" ")[0]):
+        again = day.partition(" (")[2]
+        for words in (day, f"({again}" if again else day.partition(" ")[0]):
             if page.width(words, style) <= right - left - page.px(4):
                 page.text(Rect(left + page.px(2), y, right - left, 0), words, style)
                 break
