@@ -34,11 +34,10 @@ def chances(rules: Rules, end: State) -> Ints:
         found[:, number] = np.rint(share * (MILLION // WHOLE)).astype(np.int64)
         if consequence.flag not in _wanted(rules)[number]:
             continue
-        sure = flags[:, consequence.flag] | (odds >= WHOLE)
-        parts = np.where(sure | (odds <= 0), 1, 2)
+        parts = np.where((odds > 0) & (odds < WHOLE), 2, 1)
         which = np.repeat(np.arange(origin.size), parts)
         second = np.concatenate([[False], which[1:] == which[:-1]])  # of two: here it does not happen
-        happens = (sure | (odds > 0))[which] & ~second
+        happens = (odds > 0)[which] & ~second
         part = np.where(second, WHOLE - odds[which], odds[which]) / WHOLE
         weight = weight[which] * np.where(parts[which] == 2, part, 1.0)
         origin, flags = origin[which], flags[which]

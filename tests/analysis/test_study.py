@@ -223,6 +223,17 @@ def test_whatever_a_course_changes_can_make_a_difference(tmp_path: Path, change:
     assert differences(tmp_path, change) > 0
 
 
+@pytest.mark.parametrize("name", ["order_of_priority", "helsinki_stalls"])
+def test_what_has_happened_already_has_had_its_effects(tmp_path: Path, name: str) -> None:
+    """Told apart from its not happening again: where nobody acts, and nothing else happens, only they remain."""
+    quiet = "danube_conference_fails: never, helsinki_stalls: never"
+    change = f"{quiet}, {name}: already" if name not in quiet else quiet.replace(f"{name}: never", f"{name}: already")
+    text = small_text().replace("linear", "silence").replace("Nothing changed}", f"Changed, events: {{{change}}}}}")
+    text = text.replace("variations:", f"baseline: {{title: Quiet, events: {{{quiet}}}}}\nvariations:")
+    opened = load(written(tmp_path, text.replace("[signed,", "[strain, trust.german, trust.soviet, signed,")))
+    assert (courses.values(opened, 0, 4)[1, :, :3] != courses.values(opened, 0, 4)[0, :, :3]).any()
+
+
 def test_speakers_who_are_there_anyway_change_nothing(tmp_path: Path) -> None:
     present = scenario.load(scenario.find("first-steps")).procedure.sittings[-1].speakers["german"]
     assert differences(tmp_path, f"speakers: {{signing: {{german: [{', '.join(present)}]}}}}") == 0
@@ -243,12 +254,12 @@ def recorded(folder: Path, acts: int, key: int = 3) -> Talks:
     """Return talks between two computer delegations that were held for some acts, with their record."""
     players = {"german": "linear", "soviet": "linear"}
     talks = Talks.open("first-steps", mode="all", players=players, key=key, saves=folder)
-    for _ in range(acts):
-        assert talks.computer_move()
+    while talks.turn < acts and talks.computer_move():
+        pass
     return talks
 
 
-def from_record(talks: Talks, after: int, more: str = "") -> str:
+def from_record(talks: Talks, after: int | str, more: str = "") -> str:
     assert talks.path is not None
     return small_text().replace("scenario: first-steps", f"record: {talks.path.name}\nafter: {after}\n{more}")
 
@@ -260,6 +271,30 @@ def test_a_study_can_begin_from_a_record(tmp_path: Path) -> None:
     now = courses.past(opened, talks.state.key, talks.state.profile)
     assert record.checksum(now) == record.checksum(talks.state)
     assert set(courses.held(opened, 0, 4)) == {0}
+
+
+def test_the_incidents_of_a_record_happen_whatever_the_chance(tmp_path: Path) -> None:
+    happened = set()
+    for key in range(8):
+        talks = recorded(tmp_path, 200, key)
+        text = from_record(talks, "all").replace("danube_conference_fails: never", "the_trains_run: never")
+        opened = load(written(tmp_path, text))
+        now = courses.past(opened, chance.keys(9, 20), np.repeat(talks.state.profile, 20, axis=0))
+        for event in opened.rules.incidents:
+            assert (now.flags[:, event.flag] == talks.state.flags[0, event.flag]).all()
+            happened.add((event.id, bool(talks.state.flags[0, event.flag])))
+    assert len(happened) == 2 * len(opened.rules.incidents), "an incident always happened, or never did"
+
+
+def test_another_government_has_another_past(tmp_path: Path) -> None:
+    """Where the pair has that government anyway nothing differs; elsewhere the talks begin under it."""
+    change = "Nothing changed, profiles: {german: time_gained}}"
+    text = from_record(recorded(tmp_path, 9), 5).replace("Nothing changed}", change)
+    opened = load(written(tmp_path, text.replace("[signed,", "[resolve.german, signed,")))
+    sums = courses.held(opened, 0, courses.rows(opened))
+    number = opened.rules.profiles[0].index("time_gained")
+    for pair, (german, _) in enumerate(opened.pairs):
+        assert sums[pair].apart_square[1].any() == (german != number)
 
 
 def test_a_study_of_a_record_knows_its_acts_and_its_mode(tmp_path: Path) -> None:
@@ -284,9 +319,10 @@ def test_another_past_is_another_study(tmp_path: Path) -> None:
 
 def test_what_comes_too_late_to_be_changed_is_a_mistake(tmp_path: Path) -> None:
     file = scenarios() / "studies" / "c14-deliveries-held.yaml"
-    late = "events: {raf_raid: never}\n    speakers: {hitler_1: {german: [ribbentrop]}}"
+    late = "events: {raf_raid: never, leaflets_in_sofia: certain}\n    speakers: {hitler_1: {german: [ribbentrop]}}"
     text = file.read_text(encoding="utf-8").replace("title: Deliveries held back\n", f"title: Held\n    {late}\n")
     with pytest.raises(BadScenario) as error:
         load(written(tmp_path, text))
     assert "events > raf_raid: comes too late" in str(error.value)
+    assert "events > leaflets_in_sofia: comes too late" in str(error.value), "its sitting is under way"
     assert "speakers > hitler_1: comes too late" in str(error.value)
