@@ -118,6 +118,15 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """A smooth line through points."""
+
+    points: tuple[tuple[int, int], ...]
+    ink: str
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Hatch:
     """A box filled with slanting lines; lean is +1 for /// and -1 for the other way."""
 
@@ -154,7 +163,7 @@ class Glyphs:
     underlined: bool = False
 
 
-Mark = Sheet | Fill | Frame | Stroke | Hatch | Shape | Glyphs
+Mark = Sheet | Fill | Frame | Stroke | Trace | Hatch | Shape | Glyphs
 
 
 @dataclass(frozen=True, slots=True)

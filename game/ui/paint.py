@@ -4,6 +4,7 @@ import bisect
 import json
 from collections import OrderedDict
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -20,6 +21,7 @@ from game.ui.display import (
     Shape,
     Sheet,
     Stroke,
+    Trace,
 )
 from game.ui.theme import Colour, Theme, colour
 
@@ -139,6 +141,9 @@ class Painter:
                 pygame.draw.rect(surface, self._shades[ink], _box(rect), width, border_radius=radius)
             case Stroke(start, end, ink, width):
                 pygame.draw.line(surface, self._shades[ink], start, end, width)
+            case Trace(points, ink, width):
+                for start, end in pairwise(points):
+                    pygame.draw.aaline(surface, self._shades[ink], start, end, width)
             case Hatch():
                 self._hatch(surface, mark)
             case Shape():
