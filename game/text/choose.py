@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.strategies import usual
 from game.text.lines import item, title
 from game.text.matching import Name, Unclear, find
 from game.text.printer import Printer
@@ -56,8 +57,8 @@ class Chooser:
         seat = self._seat(info, seat)
         if seat in BOTH:
             return Opened(None, info.name, mode, tuple((one.id, PERSON) for one in info.seats))
-        usual = usual_player([one.id != seat for one in info.seats].index(True), strategies)
-        player = self._opponent(strategies, opponent, usual)
+        facing = usual([one.id != seat for one in info.seats].index(True))
+        player = self._opponent(strategies, opponent, facing)
         players = tuple((one.id, PERSON if one.id == seat else player) for one in info.seats)
         return Opened(None, info.name, mode, players)
 
@@ -100,7 +101,7 @@ class Chooser:
         self._ask_item(len(names), "Both: two people at this machine, who hand over between acts.")
         return self._one("Number or name", names, "seat", default=default)
 
-    def _opponent(self, strategies: Sequence[StrategyInfo], given: str | None, usual: str) -> str:
+    def _opponent(self, strategies: Sequence[StrategyInfo], given: str | None, facing: str) -> str:
         """Return the strategy that plays the other seat, or "human"."""
         names = [Name(one.name, one.title, number) for number, one in enumerate(strategies, 1)]
         names.append(Name(PERSON, "another person at this machine", len(names) + 1))
@@ -110,7 +111,7 @@ class Chooser:
         for number, one in enumerate(strategies, 1):
             self._ask_item(number, f"{one.title} ({one.name}). {one.text}")
         self._ask_item(len(names), "Another person at this machine.")
-        return self._one("Number or name", names, "opponent", default=usual)
+        return self._one("Number or name", names, "opponent", default=facing)
 
     def _ask_page(self, text: str) -> None:
         if self._read is not None:
@@ -135,11 +136,3 @@ class Chooser:
                 return find(answer, names, kind)
             except Unclear as problem:
                 self._out.error(str(problem))
-
-
-def usual_player(seat: int, strategies: Sequence[StrategyInfo]) -> str:
-    """Return who plays a seat unless somebody else is named.
-
-    The roster begins with the manners of history: the second delegation, which asked, and the first, which evaded.
-    """
-    return strategies[1 - seat].name

@@ -17,8 +17,9 @@ from game.play import options
 from game.play.talks import HUMAN, Talks
 from game.play.view import View
 from game.play.writing import listed, sentence
+from game.strategies import usual
 from game.text import keeping
-from game.text.choose import PEOPLE, usual_player
+from game.text.choose import PEOPLE
 from game.text.evaluate import SecondThoughts
 from game.text.lines import Line, Page, heading, item, quiet, title
 from game.text.matching import Name, Unclear, find, simple
@@ -292,7 +293,7 @@ class Replay:
         number = here.seat(seat)
         other = here.seats[1 - number]
         roster = options.strategies()
-        player = usual_player(1 - number, roster)
+        player = usual(1 - number)
         if opponent.strip():
             known = [Name(one.name, one.title, n) for n, one in enumerate(roster, 1)]
             player = HUMAN if opponent.strip().casefold() in PEOPLE else find(opponent, known, "opponent")

@@ -6,8 +6,8 @@ from game import scenario as files
 from game.paths import BadInput
 from game.play import options
 from game.play.talks import Talks
-from game.strategies import ROSTER
-from game.text.choose import Chooser, usual_player
+from game.strategies import ROSTER, usual
+from game.text.choose import Chooser
 from game.text.lines import Line, title
 from game.text.matching import Name, find
 from game.text.pages import ending, papers, table
@@ -59,7 +59,4 @@ def _players(info: options.ScenarioInfo, given: dict[str, str]) -> dict[str, str
     named = {find(seat, seats, "seat"): find(name, known, "strategy") for seat, name in given.items()}
     if len(named) < len(given):
         raise BadInput("A seat can have one strategy only.")
-    return {
-        seat.id: named.get(seat.id, usual_player(number, options.strategies()))
-        for number, seat in enumerate(info.seats)
-    }
+    return {seat.id: named.get(seat.id, usual(number)) for number, seat in enumerate(info.seats)}
