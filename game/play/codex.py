@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Literal
 
-from game import scenario as files
 from game.play.view import Shown, SourceView
 from game.scenario.schema import Scenario
 
@@ -25,14 +23,8 @@ class CodexEntry(Shown):
     sources: tuple[SourceView, ...]
 
 
-@cache
-def entries(scenario_name: str) -> tuple[CodexEntry, ...]:
-    """Return the codex of a scenario (its name or path), by kind and title; raises BadInput for an unknown one."""
-    return read(files.load(files.find(scenario_name)))
-
-
-def read(scenario: Scenario) -> tuple[CodexEntry, ...]:
-    """Return the codex of a loaded scenario, by kind and title."""
+def entries(scenario: Scenario) -> tuple[CodexEntry, ...]:
+    """Return the codex of a scenario, by kind and title."""
     found = [
         CodexEntry(
             id=name,

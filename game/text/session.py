@@ -203,7 +203,7 @@ class Session:
             case "sources":
                 return papers.sources(view, about)
             case "codex":
-                found = codex.search(codex.read(self.talks.words.scenario), about)
+                found = codex.search(codex.entries(self.talks.words.scenario), about)
                 return papers.codex(found, about)
             case "model":
                 return model.model()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from game.play.shelf import SaveInfo
     from game.play.talks import Talks
     from game.play.view import Preview, View
+    from game.play.words import Words
     from game.ui.courses import InFact, Reading
     from game.ui.reckoning import Work
 
@@ -35,6 +36,7 @@ class House:
         self._seat: Seat | None = None
         self._view: View | None = None
         self._previews: dict[str, Preview] = {}
+        self._codex: tuple[Words | None, tuple[CodexEntry, ...]] = (None, ())
         self._kept: Sequence[SaveInfo] | None = None
         self._shelves = Shelves(saves)
         self._reading: Reading | None = None
@@ -70,8 +72,12 @@ class House:
         """Return the people, places, papers and terms of the talks under way that hold these words."""
         from game.play import codex
 
-        scenario = self.view.scenario if self.view else self._reading.scenario if self._reading else None
-        return codex.search(codex.entries(scenario), words) if scenario else ()
+        talks = self._talks or (self._reading.talks if self._reading is not None else None)
+        if talks is None:
+            return ()
+        if talks.words is not self._codex[0]:  # a record has its scenario in it, which need not be one of ours
+            self._codex = (talks.words, codex.entries(talks.words.scenario))
+        return codex.search(self._codex[1], words)
 
     def model(self) -> str:
         """Return the page on how the model decides and what it leaves out, in Markdown."""

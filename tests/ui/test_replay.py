@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 
@@ -312,3 +313,19 @@ def test_reconsidering_asks_first_and_shows_the_best_after(short: Stage) -> None
 def test_leaving_the_replay_goes_back_to_where_it_was_opened(stage: Stage) -> None:
     stage.key("escape")
     assert isinstance(stage.scene, Title)
+
+
+def test_the_codex_of_a_record_is_that_of_the_scenario_in_it(fonts: Fonts, tmp_path: Path) -> None:
+    stage = seated(fonts, tmp_path)
+    stage.key("escape")
+    stage.press("home")
+    [kept] = tmp_path.glob("*.talks")
+    first, *rest = kept.read_text(encoding="utf-8").split("\n")
+    opening = json.loads(first)
+    opening["scenario"]["scenario"] = "not-installed"
+    kept.write_text("\n".join([json.dumps(opening, ensure_ascii=False), *rest]), encoding="utf-8")
+    stage.press("saves")
+    stage.press("replay")
+    stage.press("papers")
+    stage.press("book.codex")
+    assert any(node.name.startswith("codex.") for node in stage.screen.active)

@@ -99,7 +99,10 @@ def values(page: Page, rect: Rect, reckoning: Reckoning, under: str, at: int) ->
             acts = ", ".join(str(point.turn) for point in points)
             where = (bold("◆ Turning points: "), Run(f"{acts}. T goes to the next, I asks for a better act."))
             y = page.text(Rect(box.x, y + page.px(3), box.w, 0), where, SMALL)
-        return page.text(Rect(box.x, y + page.px(3), box.w, 0), chart.caption, MUTED)
+        y = page.text(Rect(box.x, y + page.px(3), box.w, 0), chart.caption, MUTED)
+        for sentence in chart.told:  # the same for whoever cannot see the curves
+            y = page.text(Rect(box.x, y + page.px(3), box.w, 0), sentence, SMALL)
+        return y
 
     page.scrolled("values", room, body, label="What was to be expected", focusable=True)
 
