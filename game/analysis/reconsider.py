@@ -28,6 +28,7 @@ BEST = 3
 SHOWN = 600  # playouts behind the figures of each act shown, over all pairs of profiles
 TRIED = 48  # playouts of every act in the first round of the search; twice as many in each later one
 FINALISTS = 5  # acts left when the search ends
+ALIKE = 2  # acts of one verb among those shown, where there are others
 APART = 100_000  # the search's keys begin here, far from those of the figures
 
 
@@ -167,14 +168,27 @@ class Search:
         elif self._round <= self._rounds:
             column = self.fork.course.outcomes.index(BRIEF + self._seat)
             gain = {number: estimate(self._under, sums, (at, column))[2] for at, number in enumerate(which)}
-            kept = FINALISTS if self._round == self._rounds else ceil(len(self._alive) / 2)
-            self._alive = sorted(self._alive, key=lambda number: -gain[number])[:kept]
+            self._alive.sort(key=lambda number: -gain[number])
+            last = self._round == self._rounds
+            self._alive = self._various(self._alive, FINALISTS) if last else self._alive[: ceil(len(self._alive) / 2)]
         elif self.found is not None:
             weighed = self._weighed(which, sums)
-            best = sorted((weighed[number] for number in self._alive), key=lambda one: -one.measures[0].change)
-            self.found = replace(self.found, best=tuple(best[:BEST]))
+            self._alive.sort(key=lambda number: -weighed[number].measures[0].change)
+            best = sorted(self._various(self._alive, BEST), key=self._alive.index)
+            self.found = replace(self.found, best=tuple(weighed[number] for number in best))
         self._round += 1
         self.roads = self._next()
+
+    def _various(self, numbers: list[int], most: int) -> list[int]:
+        """Return the first *most* of the acts, more than two with one verb only where there is nothing else."""
+        verbs: dict[str, int] = {}
+        chosen: list[int] = []
+        others: list[int] = []
+        for number in numbers:
+            verb = self._all[number].move.verb
+            verbs[verb] = verbs.get(verb, 0) + 1
+            (chosen if verbs[verb] <= ALIKE else others).append(number)
+        return [*chosen, *others][:most]
 
     def _next(self) -> list[Road]:
         if self._round > self._rounds + 1 or not self._alive:

@@ -78,6 +78,16 @@ def test_an_act_that_makes_no_difference_is_not_called_better() -> None:
     assert signed(found.named) == 0
 
 
+def test_what_is_shown_is_of_more_than_one_kind_where_it_can_be() -> None:
+    """Three statements teach less than two and a question; where there is nothing else, there are three."""
+    search = reconsider.Search(plan(), 1, None, plan().under(OVER_ALL))
+    numbers = {verb: [n for n, one in enumerate(search._all) if one.move.verb == verb] for verb in ("state", "ask")}
+    first, second, third, *_ = numbers["state"]
+    question = numbers["ask"][0]
+    assert search._various([first, second, third, question], 3) == [first, second, question]
+    assert search._various([first, second, third], 3) == [first, second, third]
+
+
 def test_the_same_in_other_processes() -> None:
     work = reconsider.start(plan(), LOST, under=OVER_ALL, workers=1)
     seen = []
