@@ -248,7 +248,10 @@ def frontier(
 
 @app.command()
 def study(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Studies, or folders of them.")],
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="STUDY...", help="Studies: files, folders, or names; without one, the names there are."),
+    ] = None,
     playouts: Annotated[int | None, typer.Option(min=2, help="Of each course, for each pair of profiles.")] = None,
     out: Annotated[
         Path | None, typer.Option(help="A .csv or .parquet file, or a folder; batches are kept beside it (.jsonl).")
@@ -263,6 +266,9 @@ def study(
     from game.analysis import exporting, reporting, studying
     from game.documents import study_pictures
 
+    if not files:
+        print("\n".join(file.stem for file in studying.shipped()))
+        return
     if pictures is not None:
         study_pictures.check()
     answers = []

@@ -45,7 +45,7 @@ def cluster(opened: Opened, address: str, patience: float = PATIENCE) -> Iterato
             raise BadInput(f"--cluster {address}: no worker has come to this scheduler; start one there") from None
         for worker, found in client.run(version, on_error="return").items():
             if found != version():
-                has = found if isinstance(found, str) else "no Which Sea? that can be used"
+                has = found if isinstance(found, str) else "no version of this game"
                 raise BadInput(f"--cluster {address}: the worker {worker} has {has}; here it is {version()}")
         everywhere = client.scatter(opened, broadcast=True)
         pool = client.get_executor()

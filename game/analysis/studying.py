@@ -9,12 +9,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from game import paths
 from game.analysis import batches, exporting, findings
 from game.analysis.findings import Finding
 from game.analysis.loading import load
 from game.analysis.measures import Sums
 from game.analysis.study import Opened
 from game.paths import BadInput
+from game.scenario.near import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,13 @@ def run(
     address: str | None = None,
     by_pair: bool = False,
 ) -> Iterator[Answer]:
-    """Yield the answers of studies, files or folders of them, printed and written as each is finished.
+    """Yield the answers of studies, printed and written as each is finished; raises BadInput.
 
-    *out* is the file for the results of one study (.csv or .parquet), or a folder for files named after the studies;
-    without it they go to the present folder.
+    They are *named* by their files, folders of them, or the names of those that come with the game. *out* is the file
+    for the results of one study (.csv or .parquet), or a folder for files named after the studies; without it they go
+    to the present folder.
     """
-    files = [file for path in named for file in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
+    files = [file for path in named for file in _files(path)]
     single = out is not None and out.suffix != "" and not out.is_dir()
     if single and len(files) != 1:
         raise BadInput(f"--out {out}: one file takes the results of one study; name a folder for {len(files)} studies")
@@ -60,6 +63,23 @@ def run(
             console.print(f"Historians: {opened.study.historians}")
         console.print(f"Written to {target}.")
         yield Answer(opened, found, target)
+
+
+def shipped() -> list[Path]:
+    """Return the studies that come with the game."""
+    return sorted((paths.scenarios() / "studies").glob("*.yaml"))
+
+
+def _files(path: Path) -> list[Path]:
+    """Return the studies a person names: a file, a folder of them, or one that comes with the game by its name."""
+    if path.is_dir():
+        return sorted(path.glob("*.yaml"))
+    known = {file.stem: file for file in shipped()}
+    if not path.exists() and path.suffix == "" and path.name == str(path):
+        if path.name not in known:
+            raise BadInput(f'there is no study "{path}"{nearest(path.name, known)}')
+        return [known[path.name]]
+    return [path]
 
 
 def _sums(opened: Opened, target: Path, workers: int | None, address: str | None) -> dict[int, Sums]:

@@ -73,6 +73,16 @@ def test_what_is_missing_is_said_before_anything_is_run(
         cli.study([two / "one.yaml"], pictures=options.get("pictures"), out=options.get("out"))
 
 
+def test_a_study_of_the_game_goes_by_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cli.study()
+    listed = capsys.readouterr().out.split()
+    assert len(listed) == 18
+    with pytest.raises(BadInput, match='there is no study "c13-no-leaflet"; did you mean "c13-no-leaflets"'):
+        list(studying.run([Path("c13-no-leaflet")]))
+    (answer,) = studying.run([Path(listed[-1])], playouts=2, out=tmp_path, workers=1)
+    assert answer.file == tmp_path / f"{listed[-1]}.csv"
+
+
 @pytest.mark.parametrize(("total", "hands"), [(120, 2), (3600, 2), (50_000, 2), (100_000, 3), (9000, 16), (8193, 1)])
 def test_batches_are_large_and_even(total: int, hands: int) -> None:
     size = batches._even(total, hands)
