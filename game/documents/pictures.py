@@ -92,7 +92,8 @@ def _figure(chart: Chart) -> Figure:
     margins = _margins(axes, room)
     _fit(drawn, axes, body, margins)
     if labels:  # which need the frame in its place, and may then hang over elsewhere
-        _settle(axes, labels)
+        if not rows:  # where there is room at the right
+            _settle(axes, labels)
         margins = _margins(axes, room)
     left, right, below, above = margins
     _fit(drawn, axes, body, (left, right, below, above + _legend(drawn, axes, chart.series, left, above)))
