@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from threading import current_thread, main_thread
 from typing import Any, Generic, TypeVar
 
 from game.paths import BadInput
@@ -50,7 +52,8 @@ class Job(Generic[Task, Result]):
         for _ in range(min(workers or os.cpu_count() or 1, self.total)):
             ours, theirs = context.Pipe()
             process = context.Process(target=_work, args=(theirs,), daemon=True)
-            process.start()
+            with _deaf():
+                process.start()
             theirs.close()
             self._workers.append(_Worker(process, ours, deque()))
 
@@ -116,7 +119,8 @@ class Job(Generic[Task, Result]):
         while self._left and len(worker.tasks) < AHEAD:
             task = self._left.popleft()
             worker.tasks.append(task)
-            worker.pipe.send(task)
+            with suppress(OSError):  # the next look finds out that the worker is gone
+                worker.pipe.send(task)
 
 
 def start(
@@ -127,6 +131,19 @@ def start(
     *do* is called with *shared*, which is sent to each process once, and a task; all three must be picklable.
     """
     return Job(do, shared, tasks, workers=workers)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let processes begin that Ctrl-C does not reach: they inherit that it is ignored, and end with their pipe."""
+    if current_thread() is not main_thread():
+        yield  # only the main thread may say so
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _work(pipe: Connection) -> None:

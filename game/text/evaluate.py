@@ -77,9 +77,8 @@ def run(course: str, *, playouts: int | None, profiles: str | None, workers: int
     plan = evaluations.plan(history.course(course), playouts=playouts or PLAYOUTS)
     plan.under(profiles)
     found, whole = evaluated(plan, out, workers=workers)
-    if found is None:
-        raise BadInput("evaluate: interrupted before the first playouts were done.")
-    out.page(pages.evaluation(found, turning_points(found, profiles), profiles))
+    if found is not None and profiles in (None, *(one.name for one in found.unders)):
+        out.page(pages.evaluation(found, turning_points(found, profiles), profiles))
     return 0 if whole else INTERRUPTED
 
 
