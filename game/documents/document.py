@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, Literal, TypeVar
 
 from game.analysis.charts import Chart
 
+Thing = TypeVar("Thing")
 Mark = Literal["plain", "strong", "one", "other"]  # the last two: only in the first, only in the second of two texts
 
 
@@ -88,3 +90,23 @@ def cited(parts: tuple[Part, ...]) -> Iterator[str]:
         elif isinstance(part, Table):
             seen.update(dict.fromkeys(name for row in part.rows for cell in row for name in cell.sources))
     return iter(seen)
+
+
+def rewritten(thing: Thing, write: Callable[[str], str]) -> Thing:
+    """Return a document, a chart or a part of either with every text in it as *write* returns it."""
+    found: Any = thing
+    if isinstance(thing, str):
+        found = write(thing)
+    elif isinstance(thing, tuple):
+        found = tuple(rewritten(one, write) for one in thing)
+    elif is_dataclass(thing) and not isinstance(thing, type):
+        found = replace(thing, **{one.name: rewritten(getattr(thing, one.name), write) for one in fields(thing)})
+    same: Thing = found
+    return same
+
+
+def clean(text: str) -> str:
+    """Return a text without what is no letter: a mailed record may hold controls, marks that turn lines, half signs."""
+    if text.isprintable():
+        return text
+    return "".join(one for one in text if one == "\n" or not unicodedata.category(one).startswith("C"))

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from game.analysis.charts import Chart
 from game.documents import look, pictures
-from game.documents.document import Document, Picture
+from game.documents.document import Document, Picture, clean, rewritten
 
 FACES = (  # family, weight, style, face
     ("Reading", 400, "normal", "serif"),
@@ -27,6 +27,7 @@ FACES = (  # family, weight, style, face
 
 def html(document: Document) -> str:
     """Return a document as a page that needs nothing but itself."""
+    document = rewritten(document, clean)
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
@@ -47,10 +48,9 @@ def html(document: Document) -> str:
 
 
 def _inline(chart: Chart, number: int) -> Markup:
-    """Return a chart as an SVG element that is read aloud as its words, with ids of its own on the page."""
+    """Return a chart as an SVG element with ids of its own on the page."""
     drawn = re.sub(r'(\bid="|href="#|url\(#)', rf"\g<1>picture{number}-", pictures.svg(chart))
-    told = Markup('<svg role="img" aria-label="{}" ').format(pictures.alt(chart))
-    return told + Markup(drawn.removeprefix("<svg "))  # of our own making; matplotlib escapes
+    return Markup(drawn)  # of our own making, and escaped there
 
 
 def _font(face: str, letters: set[str]) -> str:

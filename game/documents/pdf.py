@@ -26,7 +26,7 @@ from reportlab.platypus import Paragraph as Set
 from reportlab.platypus import Table as Grid
 
 from game.documents import look
-from game.documents.document import Document, Heading, Paragraph, Part, Picture, Run, Table
+from game.documents.document import Document, Heading, Paragraph, Part, Picture, Run, Table, clean, rewritten
 from game.documents.vector import Drawn
 
 MARGIN = 20 * mm
@@ -52,6 +52,7 @@ WORK = ParagraphStyle("work", BODY, fontSize=8.6, leading=11.2, leftIndent=34, f
 def pdf(document: Document) -> bytes:
     """Return a document as the bytes of a PDF file; the same document always gives the same bytes."""
     _register()
+    document = rewritten(document, clean)
     known = {name for name, _ in document.sources}
     story: list[Flowable] = [Set(escape(document.title), TITLE)]
     for part, following in zip(document.parts, [*document.parts[1:], None], strict=True):

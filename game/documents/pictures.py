@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Literal
+from xml.sax.saxutils import quoteattr
 
 import matplotlib as mpl
 import numpy as np
@@ -14,7 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Annotation
@@ -22,6 +24,7 @@ from matplotlib.transforms import Bbox, ScaledTranslation
 
 from game.analysis.charts import Axis, Chart, Series, Spot
 from game.documents import look
+from game.documents.document import clean, rewritten
 
 WIDTH = 6.7  # inches: the text of an A4 page between its margins
 ROW, TIGHT = 0.19, 0.15  # inches for a row that has a name; where there are many
@@ -41,13 +44,14 @@ SIDES = (
 
 
 def svg(chart: Chart) -> str:
-    """Return a chart as an SVG element, its letters as outlines, with the words that say the same."""
+    """Return a chart as an SVG element, its letters as outlines, read aloud as the words that say the same."""
     out = io.StringIO()
     # The salt makes the names of clip paths and markers the same in every run; there is no other way to set it.
     with mpl.rc_context({"svg.hashsalt": chart.title, "svg.fonttype": "path"}):
         figure(chart).savefig(out, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
     text = out.getvalue()
-    return text[text.index("<svg") :]
+    begin = text.index("<svg ") + len("<svg ")
+    return f'<svg role="img" aria-label={quoteattr(clean(alt(chart)))} {text[begin:]}'
 
 
 def png(chart: Chart, dpi: int = 200) -> bytes:
@@ -68,7 +72,7 @@ def alt(chart: Chart) -> str:
 def figure(chart: Chart) -> Figure:
     """Return a chart drawn; its title and caption are left to whoever sets it on a page."""
     with mpl.rc_context({"text.parse_math": False}):  # a "$" in a title is a "$"
-        return _figure(chart)
+        return _figure(rewritten(chart, _drawable))
 
 
 def _figure(chart: Chart) -> Figure:
@@ -105,6 +109,16 @@ def _figure(chart: Chart) -> Figure:
 
 def _font(size: float = SMALL, face: str = "sans") -> FontProperties:
     return FontProperties(fname=str(look.face(face)), size=size)
+
+
+@cache
+def _letters() -> frozenset[int]:
+    return frozenset(get_font(str(look.face("sans"))).get_charmap())
+
+
+def _drawable(text: str) -> str:
+    """Return a text with "?" for each letter the typeface has not."""
+    return "".join(one if ord(one) in _letters() else "?" for one in clean(text))
 
 
 def _named(axis: Axis) -> bool:

@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -150,6 +151,18 @@ def test_letters_in_pictures_are_letters_in_the_pdf() -> None:
     text = words_of_pdf(pdf(Document("x", (Picture(chart("Вячеслав Молотов")),), (), "y")))
     assert text.count("ВячеславМолотов") >= 6
     assert not any(sheet.images for sheet in pypdf.PdfReader(io.BytesIO(papers())).pages)
+
+
+# --- letters nobody thought of ---
+
+STRANGE = "東京 🙂 \x00\x07 half \ud800 turned \u202e round"
+
+
+def test_strange_letters_break_nothing_and_controls_are_left_out() -> None:
+    made = html(document(STRANGE))
+    assert squeezed("東京 🙂  half  turned  round") in words_of_page(made)
+    assert not re.search("[\x00-\x08\u202e\ud800]", made)
+    assert "half" in words_of_pdf(pdf(replace(document(STRANGE), title="x")))
 
 
 # --- the same every time ---

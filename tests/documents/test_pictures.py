@@ -98,6 +98,7 @@ def test_a_chart_of_many_rows_grows() -> None:
 def test_an_svg_is_sound_and_has_no_link_outside() -> None:
     root = ET.fromstring(pictures.svg(replace(PLAIN, series=(Series("x", ((1.0, 2.0), (3.0, 4.0))),))))
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert root.attrib["aria-label"] == "Всё / all. It rises. Then it falls."
     links = [value for one in root.iter() for name, value in one.attrib.items() if name.endswith("href")]
     assert links
     assert all(value.startswith("#") for value in links)
