@@ -81,7 +81,7 @@ def _baseline(start: Base) -> Iterator[str]:
             yield f"| *{profile.title}* ({read.party_of(of).name}) | {cells} |"
     yield ""
     if said := [_played_by(question, manner) for manner in OTHERS if (manner, manner) != question.strategies]:
-        yield f"With other manners: {listed(said)}."
+        yield f"With other manners: {'; '.join(said)}."
         yield ""
 
 
@@ -115,7 +115,7 @@ def _conclusions(start: Base, effects: Sequence[Effect]) -> Iterator[str]:
     varied = len({one.judgement.id for one in effects})
     yield (
         f"{varied} judgements were set otherwise, one at a time: numbers a quarter smaller and a quarter larger, a "
-        f"floor one option less far and one further. Whichever is changed, {len(firm)} of "
+        f"floor one option less far (lower) and one further (higher). Whichever is changed, {len(firm)} of "
         f"{len(firm) + len(shaken)} conclusions stand:"
     )
     yield ""
@@ -147,9 +147,13 @@ def _named(effects: Sequence[Effect]) -> str:
 
 
 def _way(one: Effect) -> str:
-    if one.judgement.id.endswith("floor"):
+    if _is_floor(one):
         return "an option further" if one.way == "more" else "an option less far"
     return "a quarter more" if one.way == "more" else "a quarter less"
+
+
+def _is_floor(one: Effect) -> bool:
+    return one.judgement.id.endswith("floor")
 
 
 def _tables(effects: Sequence[Effect], start: Base) -> Iterator[str]:
@@ -163,6 +167,11 @@ def _tables(effects: Sequence[Effect], start: Base) -> Iterator[str]:
         for words, less, more in rows(effects, name, LONGEST):
             yield f"| {words} | {less} | {more} |"
         yield ""
+        first = [ways for _, ways in largest(effects, name)[:LONGEST]]
+        floors = sum(_is_floor(one) for ways in first for one in list(ways.values())[:1])
+        if floors * 2 > len(first):
+            yield f"{floors} of these {len(first)} are floors: how far a government would go, not how much it wants."
+            yield ""
 
 
 def rows(effects: Sequence[Effect], name: str, most: int) -> Iterator[tuple[str, str, str]]:

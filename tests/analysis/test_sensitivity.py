@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from game import paths
 from game import scenario as scenarios
 from game.analysis import conclusions, modelpage, sensitivity, tornado, varying
 from game.analysis import judgements as judging
@@ -263,6 +264,11 @@ def test_the_page_is_written_between_its_marks_and_knows_when_it_is_old(
     page.write_text("# A page without figures\n", encoding="utf-8")
     with pytest.raises(BadInput, match="has no place for figures"):
         modelpage.renew(page, start, effects)
+
+
+def test_the_figures_of_the_shipped_page_are_current() -> None:
+    """Write them anew with: which-sea sensitivity berlin-1940 --page docs/model.md --playouts 400."""
+    assert modelpage.current(paths.model(), varying.asked("berlin-1940", None, {}, 2))
 
 
 def test_every_figure_is_written_to_the_file(start: Base, effects: list[conclusions.Effect], tmp_path: Path) -> None:
