@@ -37,7 +37,7 @@ def _chart(opened: Opened, outcome: str, found: list[Finding]) -> Chart:
     low, high = _span(found)
     return Chart(
         title=f"{opened.study.title}: {title(opened, outcome)}",
-        across=Axis("difference, points in a hundred", low, high, _ticks(low, high)),
+        across=Axis(f"{title(opened, outcome)}: difference, points in a hundred", low, high, _ticks(low, high)),
         up=Axis("", -0.6, len(rows) - 0.4, tuple((row.at, row.name) for row in rows)),
         series=(
             *(_line(row.at, row.found) for row in rows if row.found is not None),
