@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from game import paths
 from game.analysis import history
+from game.analysis.afresh import afresh
 from game.analysis.branches import tree
 from game.analysis.compare import compare
 from game.analysis.history import ALL
@@ -67,7 +67,8 @@ class Replay:
     def __init__(
         self, talks: Talks, out: Printer, read: Callable[[str], str] | None, *, reader: str | None = None
     ) -> None:
-        self.talks, self._out, self._read = talks, out, read
+        self.talks, self._left, self._out, self._read = talks, talks, out, read
+        self.anew = False  # whether whoever takes a seat over from history meets governments dealt anew
         cut = talks.opening.stretch
         self.at = cut.first - 1 if cut else 0
         self.session: Session | None = None  # once a seat was taken over
@@ -164,9 +165,9 @@ class Replay:
             case "history":
                 self._history(next_one=True)
             case "lanes" | "lanes more":
-                self._out.page(keeping.lanes(session.talks, self.talks, more="more" in line))
+                self._out.page(keeping.lanes(session.talks, self._left, more="more" in line))
             case "compare":
-                self._out.page(comparing.comparison(compare(self.talks, session.talks)))
+                self._out.page(comparing.comparison(compare(self._left, session.talks)))
             case "replay":
                 self.session, self._shown = None, 0
                 self._show()
@@ -297,7 +298,8 @@ class Replay:
         if opponent.strip():
             known = [Name(one.name, one.title, n) for n, one in enumerate(roster, 1)]
             player = HUMAN if opponent.strip().casefold() in PEOPLE else find(opponent, known, "opponent")
-        branch = self.talks.branch(
+        self._left = afresh(self.talks, self.at) if self.anew else self.talks
+        branch = self._left.branch(
             self.at,
             players={seat: HUMAN, other: player},
             saves=paths.saves(),
@@ -320,14 +322,12 @@ class Replay:
 
 
 def run(word: str, *, reader: str | None, acts: Path | None, plain: bool, key: int | None) -> int:
-    """Replay a record or a scenario's historical line, and return the exit code; raises BadInput.
-
-    A line gets chance of its own each time, so that whoever takes a seat over meets governments not known before.
-    """
-    talks = history.course(word, key=secrets.randbits(48) if key is None else key)
+    """Replay a record or a scenario's historical line, and return the exit code; raises BadInput."""
+    talks = history.course(word, key=key)
     out = Printer(plain=plain)
     script = None if acts is None else _lines(acts)
     replay = Replay(talks, out, None if script is not None else input, reader=reader)
+    replay.anew = key is None
     replay.begin()
     if acts is not None and script is not None:
         return _obey_all(replay, acts, script, out)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -246,13 +245,17 @@ class Reading:
         return ""
 
     def take_over(self, turn: int, seat: str, player: str, folder: Path) -> Talks:
-        """Return talks of their own in which a person goes on from after an act against a player."""
+        """Return talks of their own in which a person goes on from after an act against a player.
+
+        From history's course the governments are dealt anew: whoever has read it does not know them.
+        """
+        from game.analysis.afresh import afresh
         from game.play.talks import HUMAN
 
         words = self.talks.words
         name = f"{words.scenario.title}: the {seat} seat from act {turn}"
         players = {one: HUMAN if one == seat else player for one in words.seats}
-        return self.talks.branch(turn, players=players, saves=folder, name=name)
+        return afresh(self.talks, turn).branch(turn, players=players, saves=folder, name=name)
 
 
 def recorded(path: Path) -> Reading:
@@ -263,13 +266,10 @@ def recorded(path: Path) -> Reading:
 
 
 def as_it_was(scenario: str) -> Reading:
-    """Return a scenario's historical line for reading.
-
-    It gets chance of its own each time, so that whoever takes a seat over meets governments not known before.
-    """
+    """Return a scenario's historical line for reading."""
     from game.analysis import history
 
-    return Reading(history.line_talks(scenario, key=secrets.randbits(48)))
+    return Reading(history.line_talks(scenario))
 
 
 def spoken(step: Step) -> str:
