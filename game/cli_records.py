@@ -14,11 +14,14 @@ Plain = Annotated[bool, typer.Option("--plain", help="Plain lines, for screen re
 
 
 @app.command()
-def branches(plain: Plain = False) -> None:
+def branches(
+    issue: Annotated[str, typer.Option(help="Also where this issue stood in each of them, sitting by sitting.")] = "",
+    plain: Plain = False,
+) -> None:
     """Show which kept course left which, and where."""
     from game.text import keeping
 
-    raise typer.Exit(keeping.tree(plain=plain))
+    raise typer.Exit(keeping.tree(issue, plain=plain))
 
 
 @app.command()

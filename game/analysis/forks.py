@@ -178,21 +178,21 @@ def told(fork: Fork, row: Row) -> tuple[tuple[str, str], ...]:
     )
 
 
-def standing(fork: Fork, row: Row, stand: Stand) -> str:
+def standing(delegations: tuple[str, str], options: tuple[str, ...], stand: Stand) -> str:
     """Return how an issue stood, in words."""
     if stand.signed is not None:
-        return f"signed, {row.options[stand.signed]}{'' if stand.in_force else ' (without effect)'}"
+        return f"signed, {options[stand.signed]}{'' if stand.in_force else ' (without effect)'}"
     if stand.settled is not None:
-        return f"settled, {row.options[stand.settled]}"
-    stated = zip(fork.delegations, stand.positions, strict=True)
-    return "; ".join(f"{name}, {row.options[option]}" for name, option in stated if option is not None)
+        return f"settled, {options[stand.settled]}"
+    stated = zip(delegations, stand.positions, strict=True)
+    return "; ".join(f"{name}, {options[option]}" for name, option in stated if option is not None)
 
 
 def _way(fork: Fork, row: Row, stands: Stands, start: int = 0) -> str:
     """Return the stretches of a lane from a sitting on, one after the other."""
     when = days(fork.meetings)
     runs = [
-        f"{_span(when[max(first, start)], when[last])}: {standing(fork, row, stand)}"
+        f"{_span(when[max(first, start)], when[last])}: {standing(fork.delegations, row.options, stand)}"
         for first, last, stand in stretches(stands)
         if last >= start and spoken(stand)
     ]

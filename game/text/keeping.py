@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from game import paths
 from game.analysis import branches, forks, history, snippets
+from game.analysis.across import across
+from game.analysis.branches import Branch
 from game.paths import BadInput
 from game.play import record, shelf
 from game.play.record import Stretch
 from game.play.talks import Talks
 from game.text.lines import Line, Page, item, title
+from game.text.matching import Name, find
 from game.text.pages import lanes as lanes_page
 from game.text.pages import replaying
 from game.text.printer import Printer
@@ -19,12 +23,29 @@ from game.text.printer import Printer
 _SPAN = re.compile(r"(?:acts?\s+)?(\d{1,5})(?:\s*(?:to|-|–)\s*(\d{1,5}))?\b\s*(.*)", re.IGNORECASE | re.DOTALL)
 
 
-def tree(*, plain: bool) -> int:
-    """Print the tree of kept courses and what lies in the bin, and return the exit code."""
+def tree(issue: str = "", *, plain: bool) -> int:
+    """Print the tree of kept courses, with where an issue stood in each if one is named; return the exit code."""
     folder = paths.saves()
-    page = replaying.branches(branches.tree(folder))
+    found = branches.tree(folder)
+    page = replaying.branches(found)
+    if issue:
+        page += [line for root in found for line in _across(root, issue)]
     Printer(plain=plain).page([*page, *_bin(folder)])
     return 0
+
+
+def _across(root: Branch, issue: str) -> Page:
+    """Return where an issue stood in every course of one tree; raises BadInput for an issue none of them has."""
+    courses = []
+    for one, depth in branches.walk((root,)):
+        with suppress(BadInput):  # the tree says of it that it cannot be read
+            line = one.id.removeprefix(record.HISTORY)
+            courses.append((Talks.resume(one.save.path) if one.save else history.line_talks(line), depth))
+    if not courses:
+        return []
+    words = courses[0][0].words
+    number = find(issue, [Name(one.id, one.title, n) for n, one in enumerate(words.issues, 1)], "issue")
+    return lanes_page.across(across(courses, number))
 
 
 def bin_page(*, plain: bool) -> int:

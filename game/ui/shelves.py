@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +12,14 @@ from game.paths import BadInput
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from game.analysis.across import Across
     from game.analysis.branches import Branch
     from game.analysis.forks import Fork
     from game.play.shelf import SaveInfo
     from game.play.talks import Talks
+
+
+MOST = 24  # courses in which one issue is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,13 @@ class Shelves:
         self._tree: tuple[Entry, ...] | None = None
         self._binned: Sequence[SaveInfo] | None = None
         self._forks: dict[tuple[str, bool], Fork | str] = {}
+        self._courses: dict[str, Talks] = {}
 
     def forget(self) -> None:
         """Look at the folder anew the next time."""
         self._tree = self._binned = None
         self._forks.clear()
+        self._courses.clear()
 
     def tree(self) -> tuple[Entry, ...]:
         """Return the kept courses and the historical lines, each before those that left it."""
@@ -85,20 +92,48 @@ class Shelves:
         from game.analysis import forks
 
         try:
-            talks = self._talks(key)
+            talks = self._held(key)
             return forks.fork(talks, forks.left(talks, self.folder), ahead=ahead or talks.ended)
         except BadInput as problem:
             return str(problem)
 
-    def _talks(self, key: str) -> Talks:
-        """Return a course, held again; raises BadInput."""
-        from game.analysis import history
-        from game.play.record import HISTORY
-        from game.play.talks import Talks
+    def across(self, key: str, issue: str) -> tuple[Across, tuple[str, ...], int] | str:
+        """Return an issue in the courses of the tree a course is in, their keys, and how many are left out; or why not.
 
-        if key.startswith(HISTORY):
-            return history.line_talks(key.removeprefix(HISTORY))
-        return Talks.resume(Path(key))
+        Those it left and those that left it come before the others.
+        """
+        from game.analysis import across
+
+        family = self._family(key)
+        near = sorted(family, key=lambda one: not _kin(family, key, one))[:MOST]
+        kept = [one for one in family if one in near]
+        courses: list[tuple[Talks, int]] = []
+        keys: list[str] = []
+        for one in kept:
+            with suppress(BadInput):  # the tree says of it that it cannot be read
+                talks = self._held(one.key)
+                if issue in talks.words.number:
+                    courses.append((talks, one.depth))
+                    keys.append(one.key)
+        try:
+            return across.across(courses, issue), tuple(keys), len(family) - len(kept)
+        except BadInput as problem:
+            return str(problem)
+
+    def _family(self, key: str) -> list[Entry]:
+        """Return the courses of the one tree a course is in."""
+        found: list[Entry] = []
+        for entry in self.tree():
+            if not entry.depth and any(one.key == key for one in found):
+                break
+            found = [entry] if not entry.depth else [*found, entry]
+        return found
+
+    def _held(self, key: str) -> Talks:
+        """Return a course, held again once; raises BadInput."""
+        if key not in self._courses:
+            self._courses[key] = held(key)
+        return self._courses[key]
 
     # --- changing it ---
 
@@ -142,8 +177,27 @@ class Shelves:
                 place.mkdir(parents=True, exist_ok=True)
             except (OSError, ValueError):
                 raise BadInput(f"{place}: there can be no folder of this name here; choose another place") from None
-        talks = self._talks(key)
+        talks = held(key)
         return snippets.send(snippets.whole(talks), forks.called(talks), place)
+
+
+def held(key: str, chance: int | None = None) -> Talks:
+    """Return a course, held again; a historical line with some chance where it is given; raises BadInput."""
+    from game.analysis import history
+    from game.play.record import HISTORY
+    from game.play.talks import Talks
+
+    if key.startswith(HISTORY):
+        return history.line_talks(key.removeprefix(HISTORY), key=history.KEY if chance is None else chance)
+    return Talks.resume(Path(key))
+
+
+def _kin(family: list[Entry], key: str, one: Entry) -> bool:
+    """Return whether a course is one that the course of that key left, one that left it, or itself."""
+    at = [entry.key for entry in family].index(key)
+    other = family.index(one)
+    first, last = min(at, other), max(at, other)
+    return all(entry.depth > family[first].depth for entry in family[first + 1 : last + 1])
 
 
 def _saved(entry: Entry) -> float:

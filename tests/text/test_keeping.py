@@ -106,6 +106,15 @@ def test_lanes_say_where_the_courses_part_and_nothing_of_history_beyond_it_unles
     assert "Reichsmarks" in said
 
 
+def test_branches_show_an_issue_in_every_course(run: Run, saves: Path) -> None:
+    line_talks("berlin-1940").branch(28, players={"german": "boulware"}, saves=saves, name="The chair")
+    code, said = run("branches", "--issue", "bukovina", "--plain")
+    assert code == 0
+    assert "Southern Bukovina" in said
+    assert "The chair: 13 Nov: Soviet delegation, German support for a peaceful cession." in said
+    assert run("branches", "--issue", "atlantis")[0] == 2
+
+
 def test_lanes_are_drawn_within_eighty_columns(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     lines = run("lanes", "berlin-1940")[1].splitlines()

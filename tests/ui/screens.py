@@ -53,6 +53,7 @@ WALKS: dict[str, tuple[str, ...]] = {
     "courses-lanes": ("courses", "course:1", "tab.lanes?"),
     "courses-under-way": ("courses", "course:4", "tab.lanes?"),
     "courses-told": ("courses", "course:4", "tab.lanes?", "ahead"),
+    "courses-issue": ("courses", "course:1", "tab.lanes?", "lane:straits"),
     "courses-torn": ("courses", "course:6", "tab.lanes?"),
     "courses-deeds": ("courses", "course:1", "tab.deeds?"),
     "courses-bin": ("courses", "tab.bin", "binned:0"),

@@ -89,6 +89,30 @@ def test_whoever_is_under_way_is_told_what_history_did_next_only_when_asked(stag
     assert "8 Jan" not in days(stage), "asking once is not asking for good"
 
 
+def test_a_lane_opens_its_issue_in_every_course_and_leads_to_them(stage: Stage) -> None:
+    stage.press(number(stage, "The chair"))
+    stage.press("lane:straits")
+    assert stage.hold.focus == "issues"
+    strands = labels(stage, "strand:")
+    assert strands == [name for name in labels(stage) if name != "torn.talks" and not name.startswith("M")]
+    stage.key("escape")
+    assert stage.hold.focus == "lane:straits"
+    stage.press("lane:straits")
+    stage.press(f"strand:{strands.index('Under way')}")
+    chosen = [node.label for node in stage.screen.nodes if node.name.startswith("course:") and node.selected]
+    assert chosen == ["Under way"]
+
+
+def test_other_courses_are_not_shown_to_whoever_is_under_way_before_that_is_asked_for(stage: Stage) -> None:
+    stage.press(number(stage, "Under way"))
+    stage.press("lane:straits")
+    assert isinstance(stage.scene, Message)
+    stage.press("close")
+    stage.press("ahead")
+    stage.press("lane:straits")
+    assert "Berlin, November 1940, as it was" in labels(stage, "strand:")
+
+
 def test_a_course_is_named_and_keeps_its_place(stage: Stage) -> None:
     stage.press(number(stage, "The chair"))
     stage.press("name")

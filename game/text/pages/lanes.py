@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from game.analysis.across import Across
+from game.analysis.across import told as told_across
 from game.analysis.forks import Fork, Stands, days, parting, spoken, told
 from game.analysis.lanes import Stand
 from game.play.writing import listed
@@ -53,6 +55,21 @@ def _short(day: str) -> str:
     """Return the day of a sitting, or only its count where the day stands before it already."""
     _, again, count = day.partition(" (")
     return f"({count}" if again else day
+
+
+def across(found: Across) -> Page:
+    """Return one issue in every course of a tree: drawn with characters, and told course by course."""
+    drawing = [" " * (NAME + 2) + "".join(f"{_short(day):<{WIDE}}" for day in days(found.meetings))]
+    for strand in found.strands:
+        name = f"{'  ' * min(strand.depth, 4)}{strand.name}"
+        name = name if len(name) <= NAME else f"{name[: NAME - 1]}…"
+        indent = "" if strand.left == 0 else f"{' ' * (WIDE * strand.left - 2)}└─"
+        drawing.append(f"{name:<{NAME}}  {indent}{_lane(strand.stands, strand.left)}")
+    return [
+        title(found.title),
+        *(drawn(line) for line in drawing),
+        *(item(strand.name, told_across(found, strand)) for strand in found.strands),
+    ]
 
 
 def _lane(stands: Stands, start: int = 0) -> str:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 from game.ui.display import Fill, Mark, Node, Rect, Shape, Stroke
 from game.ui.events import Event, Key, Press
 from game.ui.page import Page
-from game.ui.results import Back, Desk, Discard, Push, Read, Result, Resume, Shelve
+from game.ui.results import Back, Desk, Discard, Focus, Push, Read, Result, Resume, Shelve
 from game.ui.rows import Control, controls
 from game.ui.scenes.confirm import Confirm
-from game.ui.scenes.lanes import lanes
+from game.ui.scenes.lanes import across, lanes
+from game.ui.scenes.message import Message
 from game.ui.scenes.naming import Naming
 from game.ui.typeset import BODY, Style
-from game.ui.widgets import background, checkbox, focus_marks, panel, tabs
+from game.ui.widgets import background, button, button_width, checkbox, focus_marks, panel, tabs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,7 @@ class Courses:
     chosen: str = ""
     binned: bool = False
     ahead: bool = False  # whether what the other course did next was asked for
+    issue: str = ""  # shown in every course of the tree
     tab: str = "tree"
     overlay: ClassVar[bool] = False
     first: ClassVar[str] = "course:0"
@@ -42,13 +44,19 @@ class Courses:
         """Return the scene with another course chosen, and what is to happen with it."""
         shelves = desk.library.shelves()
         match event:
+            case Press("issues") | Key("escape") if self.issue:
+                return replace(self, issue=""), Focus(f"lane:{self.issue}")
             case Press("back") | Key("escape"):
                 return self, Back()
+            case Press(name) if name.startswith("lane:"):
+                return self._across(desk, name.removeprefix("lane:"))
+            case Press(name) if name.startswith("strand:"):
+                return self._strand(desk, int(name.removeprefix("strand:"))), None
             case Press(name) if name.startswith("course:"):
                 entry = shelves.tree()[int(name.removeprefix("course:"))]
                 if self.chosen == entry.key:
                     return self, None if _why_not_read(entry) else _read(entry)
-                return replace(self, chosen=entry.key, ahead=False), None
+                return replace(self, chosen=entry.key, ahead=False, issue=""), None
             case Press(name) if name.startswith("binned:"):
                 return replace(self, chosen=str(shelves.binned()[int(name.removeprefix("binned:"))].path)), None
             case Press("tab.tree" | "tab.bin" | "tab.lanes" | "tab.deeds"):
@@ -57,6 +65,22 @@ class Courses:
             case Press("ahead"):
                 return replace(self, ahead=not self.ahead), None
         return self, self._binned_deed(event, desk) if self.binned else self._deed(event, desk)
+
+    def _across(self, desk: Desk, issue: str) -> tuple[Courses, Result | None]:
+        """Return the scene with one issue in every course, or why what the others did next is not told yet."""
+        entry = desk.library.shelves().entry(self.chosen)
+        found = desk.library.shelves().fork(entry.key, ahead=self.ahead) if entry is not None else ""
+        if isinstance(found, str) or not found.running or self.ahead or not found.beside:
+            return replace(self, issue=issue), Focus("issues")
+        words = "This course is under way, and other courses would tell what was done next. Tick the box to be told."
+        return self, Push(Message("Not told yet", words))
+
+    def _strand(self, desk: Desk, number: int) -> Courses:
+        """Return the scene with the course of a lane chosen."""
+        shelves = desk.library.shelves()
+        entry = shelves.entry(self.chosen)
+        found = shelves.across(entry.key, self.issue) if entry is not None else ""
+        return self if isinstance(found, str) else replace(self, chosen=found[1][number], issue="", ahead=False)
 
     def _deed(self, event: Event, desk: Desk) -> Result | None:
         """Return what is to happen with the chosen course."""
@@ -189,6 +213,9 @@ class Courses:
             words = "Bring a record back to see it." if self.binned else EMPTY
             page.text(room, words, BODY)
             return
+        if self.issue:
+            self._issue(page, rect, desk, entry)
+            return
         found = shelves.fork(entry.key, ahead=self.ahead)
         room = panel(page, rect, entry.branch.name, paper="paper")
         if isinstance(found, str):
@@ -203,6 +230,24 @@ class Courses:
             return lanes(page, Rect(inner.x, y, inner.w, 0), found)
 
         page.scrolled(f"lanes:{entry.key}", room, body, label="Lanes")
+
+    def _issue(self, page: Page, rect: Rect, desk: Desk, entry: Entry) -> None:
+        """Lay one issue in every course of the tree."""
+        found = desk.library.shelves().across(entry.key, self.issue)
+        if isinstance(found, str):
+            page.text(panel(page, rect, paper="paper"), found, BODY)
+            return
+        told, keys, left_out = found
+        room = panel(page, rect, told.title, paper="paper")
+        chosen = keys.index(entry.key) if entry.key in keys else -1
+
+        def body(box: Rect) -> int:
+            inner = Rect(box.x + page.px(5), box.y + page.px(4), box.w - page.px(12), box.h)
+            wide = button_width(page, "All issues")
+            y = button(page, Rect(inner.x, inner.y, wide, page.px(36)), "issues", "All issues").bottom + page.px(8)
+            return across(page, Rect(inner.x, y, inner.w, 0), told, chosen, left_out)
+
+        page.scrolled(f"across:{self.issue}", room, body, label=told.title)
 
 
 def _tall(box: Rect) -> Rect:
