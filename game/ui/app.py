@@ -13,7 +13,7 @@ import pygame
 
 from game import paths
 from game.ui import settings as kept_settings
-from game.ui.events import Clicked, KeyDown, Moved, Raw, Typed, Wheel
+from game.ui.events import Clicked, Dropped, KeyDown, Moved, Raw, Typed, Wheel
 from game.ui.house import default_house
 from game.ui.paint import Fonts, Painter
 from game.ui.stage import Stage
@@ -180,6 +180,8 @@ def neutral(event: pygame.event.Event) -> Raw | None:
         return Clicked(*event.pos)
     if event.type == pygame.MOUSEWHEEL:
         return Wheel(*pygame.mouse.get_pos(), steps=-float(event.y))
+    if event.type == pygame.DROPFILE:
+        return Dropped(event.file)
     return None
 
 

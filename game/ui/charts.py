@@ -80,7 +80,7 @@ def _lowest(marks: Iterable[Mark]) -> int:
 
 def _field(page: Page, box: Rect, drawn: Chart) -> tuple[Plot, list[Mark]]:
     """Return the frame of a chart with numbers up its side, and its scales."""
-    tall = min(page.px(SQUARE if drawn.square else TALL), max(page.px(150), page.size[1] * 3 // 5))
+    tall = min(page.px(SQUARE if drawn.square else TALL), max(page.px(150), page.size[1] * 9 // 20))
     line = page.line(SMALL)
     upward = ticks(drawn.up, max(2, tall // page.px(60)))
     left = max((page.width(label, MUTED) for _, label in upward), default=0) + page.px(10)
@@ -203,7 +203,7 @@ def _headed(page: Page, plot: Plot, heads: list[Head]) -> list[Mark]:
         y = top + head.row * tall
         left = x + page.px(5) if x < plot.rect.centre[0] else x - page.px(5) - head.block.width
         marks += head.block.placed(left, y, head.block.width)
-        marks.append(Stroke((x, y + page.px(2)), (x, plot.rect.y), "ink", page.px(1.4)))
+        marks.append(Stroke((x, y + page.px(2)), (x, y + tall), "ink", page.px(1.4)))
     return marks
 
 

@@ -45,7 +45,14 @@ class Wheel:
     steps: float
 
 
-Raw = KeyDown | Typed | Moved | Clicked | Wheel
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A file was dropped on the window."""
+
+    path: str
+
+
+Raw = KeyDown | Typed | Moved | Clicked | Wheel | Dropped
 
 
 @dataclass(frozen=True, slots=True)

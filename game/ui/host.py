@@ -60,6 +60,12 @@ class Host(Library, Protocol):
     def read(self, course: Path | Literal["these", "line"]) -> None:
         """Open a course for reading."""
 
+    def compare(self, one: str, other: str) -> None:
+        """Set two courses side by side."""
+
+    def write_out(self, kind: Literal["html", "pdf"]) -> Path:
+        """Write the comparison and return the file."""
+
     def do(self, work: Work) -> None:
         """Begin or end what is reckoned in the background for the course read."""
 

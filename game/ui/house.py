@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from game.play.talks import Talks
     from game.play.view import Preview, View
     from game.play.words import Words
+    from game.ui.beside import Beside
     from game.ui.courses import InFact, Reading
     from game.ui.reckoning import Work
 
@@ -40,6 +41,7 @@ class House:
         self._kept: Sequence[SaveInfo] | None = None
         self._shelves = Shelves(saves)
         self._reading: Reading | None = None
+        self._beside: Beside | None = None
 
     @property
     def view(self) -> View | None:
@@ -232,6 +234,21 @@ class House:
         assert self._reading is not None
         return self._reading.cut_out(first, last, name, self.sent())
 
+    def comparison(self) -> Beside | None:
+        """Return the two courses that are compared, if two are."""
+        return self._beside
+
+    def compare(self, one: str, other: str) -> None:
+        """Set two courses side by side: records, the talks under way, or a historical line."""
+        from game.ui.beside import beside
+
+        self._beside = beside(one, other, self._talks)
+
+    def write_out(self, kind: Literal["html", "pdf"]) -> Path:
+        """Write the comparison where what is sent lies, and return the file."""
+        assert self._beside is not None
+        return self._beside.write(kind, self.sent())
+
     def do(self, work: Work) -> None:
         """Begin or end what is reckoned in the background for the course read."""
         if self._reading is not None:
@@ -265,15 +282,15 @@ class House:
         """Return so many acts of history from where the talks under way, or the course read, left it."""
         from game.ui import courses
 
-        return courses.in_fact(self._beside(of_reading=of_reading), shown)
+        return courses.in_fact(self._followed(of_reading=of_reading), shown)
 
     def left_history(self, *, of_reading: bool) -> str:
         """Return where the talks under way, or the course read, left history, in a sentence."""
         from game.ui import courses
 
-        return courses.left_history(self._beside(of_reading=of_reading))
+        return courses.left_history(self._followed(of_reading=of_reading))
 
-    def _beside(self, *, of_reading: bool) -> Talks:
+    def _followed(self, *, of_reading: bool) -> Talks:
         """Return the talks history is set beside."""
         talks = self._reading.talks if of_reading and self._reading else self._talks
         assert talks is not None

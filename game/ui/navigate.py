@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from game.ui.display import Description, Node, Rect
-from game.ui.events import Adjust, Clicked, Event, Key, KeyDown, Moved, Press, Raw, Typed, Wheel, Wrote
+from game.ui.events import Adjust, Clicked, Dropped, Event, Key, KeyDown, Moved, Press, Raw, Typed, Wheel, Wrote
 from game.ui.page import Hold
 
 ARROWS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
@@ -23,6 +23,8 @@ def react(screen: Description, hold: Hold, event: Raw) -> tuple[Hold, Event | No
             return _clicked(screen, hold, x, y)
         case Wheel(x, y, steps):
             return _wheel(screen, hold, x, y, steps), None
+        case Dropped():
+            return hold, None  # which is for the stage
 
 
 def settled(screen: Description, hold: Hold, first: str) -> Hold:

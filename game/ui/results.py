@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from game.play.options import ScenarioInfo, StrategyInfo
     from game.play.shelf import SaveInfo
     from game.play.view import Preview, View
+    from game.ui.beside import Beside
     from game.ui.courses import InFact, Reading
     from game.ui.events import Event
     from game.ui.page import Page
@@ -59,6 +60,9 @@ class Library(Protocol):
     def reading(self) -> Reading | None:
         """Return the course that is read, if one is."""
 
+    def comparison(self) -> Beside | None:
+        """Return the two courses that are compared, if two are."""
+
     def why_not_history(self) -> str:
         """Return why history cannot be set beside the talks under way; empty where it can."""
 
@@ -91,6 +95,13 @@ class Desk:
     def reading(self) -> Reading:
         """Return the course that is read; its scenes are only ever shown while there is one."""
         found = self.library.reading()
+        assert found is not None
+        return found
+
+    @property
+    def beside(self) -> Beside:
+        """Return the courses that are compared; their scene is only ever shown while there are two."""
+        found = self.library.comparison()
         assert found is not None
         return found
 
@@ -243,6 +254,21 @@ class CutOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Compare:
+    """Set two courses side by side, each named by the path of its record, as "these", or as a line."""
+
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOut:
+    """Write the comparison that is shown to a file."""
+
+    kind: Literal["html", "pdf"]
+
+
+@dataclass(frozen=True, slots=True)
 class Set:
     """Keep new settings."""
 
@@ -269,6 +295,8 @@ Result = (
     | Seated
     | Return
     | CutOut
+    | Compare
+    | WriteOut
     | Set
     | Weigh
     | Think

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.paths import BadInput
 from game.ui import navigate, results, settings, widgets
 from game.ui.display import Description
-from game.ui.events import Clicked, Key, KeyDown, Press, Raw, Typed
+from game.ui.events import Clicked, Dropped, Key, KeyDown, Press, Raw, Typed
 from game.ui.host import Host
 from game.ui.page import Hold, Page
 from game.ui.reckoning import Stop, Think, Weigh
 from game.ui.results import Desk, Scene
+from game.ui.scenes.against import Against
 from game.ui.scenes.between import Between
 from game.ui.scenes.curtain import Curtain
 from game.ui.scenes.debrief import DebriefScene
@@ -21,14 +23,13 @@ from game.ui.scenes.message import Message
 from game.ui.scenes.opening import Briefing, ContentNote
 from game.ui.scenes.replay import Replay
 from game.ui.scenes.table import Table
+from game.ui.scenes.then_and_now import ThenAndNow
 from game.ui.scenes.title import Title
 from game.ui.scenes.welcome import Welcome
 from game.ui.settings import Settings
 from game.ui.typeset import Measure
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from game.play.view import View
 
 
@@ -84,6 +85,10 @@ class Stage:
         """Take one input and return whether the screen changed."""
         top = self._stack[-1]
         before = top.hold
+        if isinstance(event, Dropped):
+            against = top.scene.one if isinstance(top.scene, Against) else ""
+            self._guarded(results.Compare(against, event.path) if against else results.Read(Path(event.path)))
+            return True
         if self._echo(event):
             return False
         hold, meaning = navigate.react(self.screen, before, event)
@@ -286,6 +291,15 @@ class Stage:
                 written = self.house.cut_out(first, last, name)
                 self._stack.pop()
                 self.show(Message("Cut out", written))
+            case results.Compare(one, other):
+                self.house.compare(one, other)
+                self._stack = [
+                    entry for entry in self._stack if not (entry.scene.overlay or isinstance(entry.scene, ThenAndNow))
+                ]
+                self.show(ThenAndNow())
+            case results.WriteOut(kind):
+                file = self.house.write_out(kind)
+                self.show(Message("Written", f"Both courses stand side by side in {file}."))
             case Weigh() | Think() | Stop():
                 self.house.do(wanted)
             case results.Read(course):

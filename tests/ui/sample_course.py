@@ -12,6 +12,7 @@ from game.analysis.measures import Sums
 from game.analysis.reconsider import Reconsidered, Weighed
 from game.analysis.weighing import Measure
 from game.ui import courses
+from game.ui.beside import Beside
 from game.ui.courses import Reading
 from game.ui.reckoning import Think
 
@@ -48,6 +49,16 @@ def weighed() -> Reading:
     reckoning.found = Evaluation(plan, sums)
     reckoning.thought, reckoning._asked = _thought(plan), Think(THOUGHT, None, None)
     return reading
+
+
+@cache
+def compared() -> Beside:
+    """Return history beside a course in which computer delegations went on from act 30."""
+    talks = line().talks
+    other = talks.branch(30, players={"german": "boulware", "soviet": "conceder"}, name="If Moscow had asked for less")
+    while other.to_move is not None:
+        other.seat(other.to_move).poll()
+    return Beside(("history:berlin-1940", "sample.talks"), talks, other)
 
 
 def _thought(plan: evaluation.Plan) -> Reconsidered:

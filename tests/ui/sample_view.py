@@ -784,6 +784,18 @@ class SampleHouse:
         """Return what would be said of a stretch that was cut out."""
         return f"Written to {name}: acts {first} to {last}."
 
+    def comparison(self) -> Any:
+        """Return history beside another course."""
+        return sample_course.compared()
+
+    def compare(self, one: str, other: str) -> None:
+        """Keep what was to be compared."""
+        self.begun.append((one, other))
+
+    def write_out(self, kind: str) -> Path:
+        """Return where a document would be."""
+        return Path(f"both.{kind}")
+
     def do(self, work: Any) -> None:
         """Keep what was asked to be reckoned."""
         self.begun.append(work)

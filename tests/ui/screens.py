@@ -6,6 +6,7 @@ from typing import Any
 
 from game.ui.paint import Fonts
 from game.ui.results import Back, Scene
+from game.ui.scenes.against import Against
 from game.ui.scenes.between import Between
 from game.ui.scenes.compose import Compose
 from game.ui.scenes.confirm import Confirm
@@ -13,9 +14,11 @@ from game.ui.scenes.curtain import Curtain
 from game.ui.scenes.cutout import Cut
 from game.ui.scenes.debrief import DebriefScene
 from game.ui.scenes.message import Message
+from game.ui.scenes.moment import Expected
 from game.ui.scenes.reconsider import Reconsider
 from game.ui.scenes.replay import Replay
 from game.ui.scenes.takeover import WhatHistoryDid
+from game.ui.scenes.then_and_now import ThenAndNow
 from game.ui.scenes.welcome import Welcome
 from game.ui.settings import Settings
 from game.ui.stage import Stage
@@ -74,9 +77,18 @@ SHOWN: dict[str, Scene] = {
     "cut-out": Cut(20, 31, "The guarantee for Bulgaria"),
     "in-fact": WhatHistoryDid(1),
     "expected": Replay("all", 43, tab="expected"),
+    "curves": Expected(""),
     "reconsider": Reconsider(sample_course.THOUGHT),
     "reconsider-act": Reconsider(sample_course.THOUGHT, act=Compose("ask", "bulgaria"), tab="sheet"),
     "reconsidered": Reconsider(sample_course.THOUGHT, asked=True),
+    "parted": ThenAndNow(),
+    "compared-issues": ThenAndNow("issues"),
+    "compared-brief": ThenAndNow("brief"),
+    "compared-texts": ThenAndNow("texts"),
+    "compared-after": ThenAndNow("after", "bulgaria_accedes"),
+    "compared-reach": ThenAndNow("reached", pair=1),
+    "compared-absent": ThenAndNow("absent"),
+    "against": Against("history:berlin-1940", path="~/Downloads/class 9b/talks of table four.talks"),
     "welcome": Welcome(),
     "between": Between(10),
     "curtain": Curtain(),
@@ -88,7 +100,7 @@ SHOWN: dict[str, Scene] = {
     "message": Message("This cannot be done", "The record was made by a newer version of the game. " * 6),
     "confirm": Confirm("Sure?", "It cannot be brought back. " * 5, "Throw it away", Back(), ("A warning.",)),
 }
-WEIGHED = ("expected", "reconsider", "reconsider-act", "reconsidered")
+WEIGHED = ("expected", "curves", "reconsider", "reconsider-act", "reconsidered")
 NAMES = (*WALKS, *SHOWN)
 
 

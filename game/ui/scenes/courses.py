@@ -10,6 +10,7 @@ from game.ui.events import Event, Key, Press
 from game.ui.page import Page
 from game.ui.results import Back, Desk, Discard, Focus, Push, Read, Result, Resume, Shelve
 from game.ui.rows import Control, controls
+from game.ui.scenes.against import Against
 from game.ui.scenes.confirm import Confirm
 from game.ui.scenes.lanes import across, lanes
 from game.ui.scenes.message import Message
@@ -92,6 +93,8 @@ class Courses:
                 return Resume(entry.path)
             case Press("read"):
                 return _read(entry)
+            case Press("compare"):
+                return Push(Against(entry.key))
             case Press("name") if entry.path is not None:
                 label = "The file keeps its own name; the course is called this wherever it is listed."
                 return Push(Naming("Name the course", label, entry.branch.name, "rename", entry.key))
@@ -178,6 +181,7 @@ class Courses:
             Control("send", "Send a copy …", "S", whole),
             Control("name", "Name …", "N", file or whole),
             Control("read", "Replay", "R", whole),
+            Control("compare", "Then and now …", "T", none or (_why_not_compare(entry) if entry is not None else "")),
             Control("open", "Go on", "G", none or (_why_not_open(entry) if entry is not None else ""), kind="seal"),
         ]
 
@@ -267,6 +271,16 @@ def _why_not_read(entry: Entry) -> str:
     """Return why a course cannot be read; empty where it can."""
     save = entry.branch.save
     return "" if save is None or save.readable else f"This record is {save.place}."
+
+
+def _why_not_compare(entry: Entry) -> str:
+    """Return why a course cannot stand beside another; empty where it can."""
+    save = entry.branch.save
+    if save is None or not save.readable:
+        return _why_not_read(entry)
+    if save.stretch is not None:
+        return "These acts were cut out of a course; only whole courses can be compared."
+    return "" if save.ended else "These talks have not ended; only courses that have can be compared."
 
 
 def _why_not_open(entry: Entry) -> str:

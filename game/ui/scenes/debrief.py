@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from game.ui.beside import LINE, THESE
 from game.ui.display import Fill, Frame, Hatch, Mark, Node, Rect, Stroke
 from game.ui.events import Event, Key, Press
 from game.ui.page import Page
-from game.ui.results import Desk, Export, Home, Push, Read, Result, TakeBack
+from game.ui.results import Compare, Desk, Export, Home, Push, Read, Result, TakeBack
+from game.ui.rows import Control, controls
 from game.ui.scenes.books import not_at_this_table
 from game.ui.scenes.menu import Menu
 from game.ui.scenes.opening import cited
 from game.ui.scenes.papers import minute
 from game.ui.typeset import BODY, HEADING, MUTED, SMALL, UI, Run, Style, Text, bold, italic
-from game.ui.widgets import background, button, button_width, focus_marks, panel, tabs
+from game.ui.widgets import background, button_width, focus_marks, panel, tabs
 
 if TYPE_CHECKING:
     from game.play.view import Debrief, Outcome, ScoreView, View
@@ -32,6 +34,7 @@ FOOT = (
     ("minutes.out", "Write out the minutes", "M"),
     ("treaty.out", "Write out the treaty", "Y"),
     ("replay", "Replay these talks", "R"),
+    ("compare", "Beside what happened", "B"),
     ("home", "To the title", "H"),
 )
 SHORT_FOOT = (
@@ -39,6 +42,7 @@ SHORT_FOOT = (
     ("minutes.out", "Minutes", "M"),
     ("treaty.out", "Treaty", "Y"),
     ("replay", "Replay", "R"),
+    ("compare", "Then and now", "B"),
     ("home", "Title", "H"),
 )
 
@@ -68,6 +72,8 @@ class DebriefScene:
                 return self, Export("treaty")
             case Press("replay"):
                 return self, Read("these")
+            case Press("compare"):
+                return self, Compare(LINE, THESE)
             case Press(name) if name.startswith("part."):
                 return DebriefScene(name.removeprefix("part."), self.outcome), None
             case Press(name) if name.startswith("outcome:"):
@@ -88,19 +94,11 @@ class DebriefScene:
         labels = FOOT
         if sum(button_width(page, label, key=key) + page.px(10) for _, label, key in FOOT) > screen.w:
             labels = SHORT_FOOT
-        foot, screen = screen.cut_bottom(page.px(38), page.px(12))
-        x = foot.x
-        for name, label, key in labels:
-            wide = button_width(page, label, key=key)
-            kind = "seal" if name == "home" else "plain"
-            button(page, Rect(x, foot.y, wide, foot.h), name, label, key=key, kind=kind)
-            x += wide + page.px(10)
+        wanted = [Control(name, label, key, kind="seal" if name == "home" else "plain") for name, label, key in labels]
+        screen = controls(page, screen, wanted)
         if desk.notice:
-            left = foot.right - x
-            block = page.set(desk.notice, Style("sans", "small", "cream"), left)
-            if left > page.px(120) and block.height <= foot.h + page.px(8):
-                place = Rect(x, foot.y + (foot.h - block.height) // 2, left, 0)
-                page.text(place, desk.notice, Style("sans", "small", "cream"), role="status")
+            y = page.text(screen, desk.notice, Style("sans", "small", "cream"), role="status") + page.px(4)
+            screen = Rect(screen.x, y, screen.w, screen.bottom - y)
         bottom = tabs(page, screen, "part", list(PARTS), self.part)
         room = panel(page, Rect(screen.x, bottom, screen.w, screen.bottom - bottom), paper="paper")
 

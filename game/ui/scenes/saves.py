@@ -10,12 +10,15 @@ from game.ui.events import Event, Key, Press
 from game.ui.page import Page
 from game.ui.results import Back, Desk, Discard, Push, Read, Result, Resume
 from game.ui.rows import Control, controls
+from game.ui.scenes.against import Against
 from game.ui.scenes.confirm import Confirm
 from game.ui.scenes.courses import Courses
 from game.ui.typeset import BODY, Style
 from game.ui.widgets import background, option, panel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from game.play.shelf import SaveInfo
 
 
@@ -39,6 +42,8 @@ class Saves:
                 return self, Push(Courses())
             case Press("replay") if self.chosen < len(kept):
                 return self, Read(kept[self.chosen].path)
+            case Press("compare") if self.chosen < len(kept):
+                return self, Push(Against(str(kept[self.chosen].path)))
             case Press("discard") if self.chosen < len(kept):
                 record = kept[self.chosen]
                 where = "the bin, from which Courses brings it back"
@@ -62,6 +67,7 @@ class Saves:
             Control("back", "Back", "Esc"),
             Control("discard", "Throw away", why_not=none),
             Control("courses", "Courses", "C", hint="Which course left which, and where; names, copies, the bin."),
+            Control("compare", "Then and now …", "T", _why_not_compare(kept, self.chosen)),
             Control("replay", "Replay", "R", none, "Read it act by act, and take a seat over at any."),
             Control("resume", "Go on", why_not=none, kind="seal"),
         )
@@ -89,6 +95,13 @@ class Saves:
 
         page.scrolled("records", room, body, label="Kept talks")
         return "Kept talks"
+
+
+def _why_not_compare(kept: Sequence[SaveInfo], chosen: int) -> str:
+    """Return why the marked record cannot stand beside another course; empty where it can."""
+    if chosen >= len(kept):
+        return "No record is kept yet."
+    return "" if kept[chosen].ended else "These talks have not ended; only courses that have can be compared."
 
 
 def _line(record: SaveInfo) -> str:

@@ -1,0 +1,97 @@
+"""Two finished courses side by side as the window shows them: what was found, its pictures, and files of it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from game.paths import BadInput
+from game.ui.shelves import held
+
+if TYPE_CHECKING:
+    from game.analysis.charts import Chart
+    from game.play.talks import Talks
+
+THESE, LINE = "these", "line"  # the talks under way, and history as it was beside them, where a course is named
+
+
+class Beside:
+    """One comparison; its pictures are made when they are first looked at, and kept."""
+
+    def __init__(self, names: tuple[str, str], one: Talks, other: Talks) -> None:
+        from game.analysis.compare import compare
+
+        self.names = names  # by which the two were asked for
+        self.found = compare(one, other)
+        self._frontiers: dict[int, Chart] = {}
+
+    @cached_property
+    def lanes(self) -> tuple[Chart, Chart]:
+        """Return where every issue stood after each sitting, in either course."""
+        from game.analysis.lane_charts import compared_lanes
+
+        return compared_lanes(self.found)
+
+    @cached_property
+    def brief(self) -> Chart:
+        """Return how far each delegation got its brief."""
+        from game.analysis.compare_charts import brief_chart
+
+        return brief_chart(self.found)
+
+    @cached_property
+    def chances(self) -> tuple[Chart, ...]:
+        """Return how likely what followed was, as dealt and under each school of historians."""
+        from game.analysis.compare_charts import chance_chart, school_chart
+
+        return tuple(one for one in (chance_chart(self.found), school_chart(self.found)) if one is not None)
+
+    def frontier(self, number: int) -> Chart:
+        """Return what one pair of governments could have reached, with both courses in it."""
+        from game.analysis.frontier_chart import frontier_chart
+
+        if number not in self._frontiers:
+            first, second = (row.delegation for row in self.found.scores)
+            self._frontiers[number] = frontier_chart(self.found.reaches[number], (first, second))
+        return self._frontiers[number]
+
+    def write(self, kind: Literal["html", "pdf"], folder: Path) -> Path:
+        """Return the file the comparison was written to; raises BadInput where documents cannot be made."""
+        from game import documents
+
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise BadInput(f"{folder}: there can be no folder of this name: {problem.strerror or problem}") from None
+        return documents.write_comparison(self.found, folder, kind)
+
+
+def beside(one: str, other: str, under_way: Talks | None) -> Beside:
+    """Return two courses side by side, each named by its record, as "these", or as a line; raises BadInput.
+
+    A historical line meets the chance of the course beside it, so that what differs comes from the acts.
+    """
+    from game.play.record import HISTORY
+
+    names = (one, other)
+    found = [_course(name, under_way) for name in names if name != LINE and not name.startswith(HISTORY)]
+    chance = found[0].opening.key if found else None
+    of = f"{HISTORY}{found[0].words.scenario.scenario}" if found else ""
+    courses = [
+        held(of if name == LINE else name, chance) if name == LINE or name.startswith(HISTORY) else found.pop(0)
+        for name in names
+    ]
+    return Beside(names, courses[0], courses[1])
+
+
+def _course(name: str, under_way: Talks | None) -> Talks:
+    """Return the talks under way, or a record from wherever it lies."""
+    from game.play.record import SUFFIX
+
+    if name == THESE and under_way is not None:
+        return under_way
+    path = Path(name.strip().strip('"')).expanduser()
+    if path.suffix != SUFFIX or not path.is_file():
+        raise BadInput(f"{path}: there is no such record; its name should end in {SUFFIX}")
+    return held(str(path))
