@@ -41,10 +41,13 @@ def held(course: Course, span: Span) -> Sums:
     """
     number, first, last = span
     keys = chance.keys(SEED + number, last)[first:]
-    step = max(ROWS // len(keys), 1)
-    turns = np.arange(course.states.size)
-    groups = [take(course.states, turns[start : start + step]) for start in range(0, len(turns), step)]
-    values = np.concatenate([played_on(course, group, course.pairs[number], keys) for group in groups])
+    states, step = course.states, max(ROWS // len(keys), 1)
+    values = np.empty((states.size, len(keys), len(course.outcomes)), np.int64)
+    # Talks of one beat keep having the same side to move, so that a batch of them need never be split between two.
+    beat = 2 * states.side + states.left % 2
+    for turns in (np.flatnonzero(beat == one) for one in np.unique(beat)):
+        for here in (turns[start : start + step] for start in range(0, len(turns), step)):
+            values[here] = played_on(course, take(states, here), course.pairs[number], keys)
     return sums(values, np.diff(values, axis=0, prepend=values[:1]))
 
 

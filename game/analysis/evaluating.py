@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import pairwise
+from math import ceil
 from typing import Any
 
 from game.analysis import along, background, kept
@@ -14,7 +16,8 @@ from game.analysis.measures import Sums, plain, revived
 from game.paths import BadInput
 
 FIRST = 4  # keys of the first batches: a coarse curve, soon
-FEWEST = 8  # keys of the others: fewer would not fill the arrays
+FEWEST = 8  # keys of the next: fewer would not fill the arrays
+LATER = 3  # how many times more the later ones have: larger arrays cost less a playout
 
 Progress = Callable[[float, Evaluation], None]
 
@@ -119,8 +122,8 @@ class _Keeper:
         spans = [
             (pair, start, stop)
             for pair, done in self._done.items()
-            for begin, end in kept.gaps(done, self.plan.playouts, size)
-            for start, stop in ([(begin, FIRST), (FIRST, end)] if begin < FIRST < end else [(begin, end)])
+            for begin, end in kept.gaps(done, self.plan.playouts, self.plan.playouts)
+            for start, stop in pairwise(_edges(begin, end, size))
         ]
         return sorted(spans, key=lambda span: (span[1], span[0] not in first, span[0]))
 
@@ -146,6 +149,13 @@ class _Keeper:
             return  # two programs evaluated one record: what both did is the same
         self._done[pair].append((first, last))
         self._sums[pair] = self._sums[pair] + sums if pair in self._sums else sums
+
+
+def _edges(begin: int, end: int, size: int) -> list[int]:
+    """Return where keys are cut into batches: a small one first, then one of *size*, then about LATER times as much."""
+    edges = [begin, *(edge for edge in sorted({FIRST, size}) if begin < edge < end)]
+    pieces = ceil((end - edges[-1]) / (LATER * size))
+    return [*edges[:-1], *(edges[-1] + (end - edges[-1]) * n // pieces for n in range(pieces + 1))]
 
 
 def _read(plan: Plan) -> list[tuple[Span, Sums]]:

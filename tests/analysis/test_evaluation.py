@@ -185,7 +185,7 @@ def test_workers_and_interruptions_make_no_difference(monkeypatch: pytest.Monkey
     assert again.progress >= done
     while not again.finished:
         again.wait(60)
-    assert again.progress == 1.0
+    assert (again.progress, again.problem) == (1.0, "")
     assert numbers(again.result_so_far) == numbers(found())
 
 
@@ -201,6 +201,17 @@ def test_what_is_looked_at_first_is_reckoned_first() -> None:
     dealt = {pair for pair, _ in plan().under().weights}
     assert {spans[0][0]} == dealt
     assert [span[1:] for span in spans[: len(plan().course.pairs)]] == [(0, evaluating.FIRST)] * 4
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"), [(0, 2), (0, 4), (0, 5), (0, 110), (0, 1000), (3, 50), (400, 1000), (999, 1000)]
+)
+def test_batches_cover_what_is_to_be_done_without_a_gap(begin: int, end: int) -> None:
+    edges = evaluating._edges(begin, end, 100)
+    assert (edges[0], edges[-1]) == (begin, end)
+    sizes = [stop - start for start, stop in pairwise(edges)]
+    assert all(0 < size <= 100 * evaluating.LATER for size in sizes)
+    assert edges[1] == evaluating.FIRST or begin or end <= evaluating.FIRST
 
 
 # --- what is kept ---
