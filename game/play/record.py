@@ -58,6 +58,7 @@ def tidy(name: str) -> str:
 
 
 Name = Annotated[str, Field(max_length=200), AfterValidator(tidy)]
+Word = Annotated[str, Field(max_length=40), AfterValidator(tidy)]
 Id = Annotated[str, Field(min_length=1, max_length=100)]
 
 
@@ -99,8 +100,8 @@ class Opening(BaseModel):
     which_sea: int = FORMAT
     rules: int = RULES
     key: int = Field(ge=0, lt=2**64)
-    mode: str = Field(max_length=40)
-    players: dict[str, str]
+    mode: Word
+    players: dict[Word, Word] = Field(max_length=8)
     started: datetime
     title: Name = ""
     name: Name | None = None

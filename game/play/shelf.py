@@ -16,7 +16,7 @@ DAMAGED = "damaged; open it to read what is wrong"  # the place of a record that
 OLDER = "written by another version, which would open it"
 BIN = "bin"  # the folder within the folder of records where deleted ones wait
 _FORBIDDEN = '<>:"/\\|?*'  # in the name of a file, on one system or another
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³")}
 _STEM = 100  # bytes of the name of a file, without what is put behind it
 
 
@@ -153,7 +153,7 @@ def _info(path: Path) -> SaveInfo:
         return _unread(path, saved, OLDER)
     except (ValueError, KeyError, TypeError, RecursionError, BadInput):
         return _unread(path, saved, DAMAGED)
-    place = places[-1] if places else "before the first word"
+    place = record.tidy(places[-1])[:200] if places else "before the first word"
     return SaveInfo(
         path=path,
         id=opening.id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 from functools import cache
 from pathlib import Path, PureWindowsPath
 from tempfile import TemporaryDirectory
@@ -28,6 +29,7 @@ HOSTILE = [
     "CON.1940",
     "nul",
     "Com1",
+    "COM¹.txt",
     "a\x00b",
     "line\nbreak",
     "\u202egnp.exe",
@@ -177,8 +179,14 @@ def test_names_in_a_mailed_record_cannot_hide_or_turn_what_stands_beside_them(tm
     hostile = "\u202egnp.talks\r\n\x1b[2J\u2066 x"
     parent = {"id": "x", "record": hostile, "name": hostile, "turn": 1}
     path = kept(held(2, 1, tmp_path))
-    changed(path, name=hostile, title=hostile, parent=parent)
+    changed(path, name=hostile, title=hostile, parent=parent, players={"german": "\x1b[2J", "soviet": "human"})
+    whole = path.read_text(encoding="utf-8")
+    last = json.loads(whole.splitlines()[-1]) | {"place": hostile * 50}
+    path.write_text(f"{whole}{json.dumps(last | {'turn': 2})}\n", encoding="utf-8")
     (info,) = shelf.saves(tmp_path)
+    assert info.place.isprintable()
+    assert len(info.place) <= 200
+    assert all(who.isprintable() for who in info.players.values())
     assert info.title == info.scenario == "gnp.talks [2J x"
     assert info.parent is not None
     assert info.parent.name == info.parent.record == "gnp.talks [2J x"
@@ -301,7 +309,7 @@ def test_no_name_leads_out_of_the_folder_or_to_a_file_a_system_cannot_have(tmp_p
     assert len(path.name.encode()) <= 120
     assert not set(path.name) & set('<>:"/\\|?*')
     assert path.name.isprintable()
-    assert not PureWindowsPath(path.name).is_reserved()
+    assert path.name.partition(".")[0].casefold() not in {"con", "nul", "com1", "com¹"}
     assert not path.stem.endswith((" ", "."))
     assert Talks.resume(path).turn == 1
 
@@ -310,7 +318,7 @@ def test_no_name_leads_out_of_the_folder_or_to_a_file_a_system_cannot_have(tmp_p
 def test_any_name_makes_the_name_of_a_file(name: str) -> None:
     stem = shelf.stem(name)
     assert PureWindowsPath(stem).parts == (stem,)
-    assert not PureWindowsPath(stem).is_reserved()
+    assert not re.fullmatch(r"con|prn|aux|nul|(com|lpt)[0-9]", stem.partition(".")[0].strip().casefold())
     assert Path(stem).name == stem
 
 
