@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from game.ui.display import Fill, Frame, Mark, Node, Rect, Shape, Stroke
 from game.ui.page import Page
 from game.ui.scenes.strip import column
+from game.ui.traces import DASHES, INKS, Plot, dashed, series
 from game.ui.typeset import MUTED, SMALL, Run, Style, bold
 from game.ui.widgets import button, button_width, focus_marks, panel
 
@@ -15,64 +15,37 @@ if TYPE_CHECKING:
     from game.analysis.charts import Chart, Series
     from game.ui.reckoning import Reckoning
 
-INKS = {"first": "blue", "second": "red", "history": "hatch", "other": "green", "plain": "ink", "quiet": "faint"}
-SYMBOLS = {"first": "diamond", "second": "triangle", "other": "circle", "plain": "square"}
-EVERY = 6  # acts between two symbols on a curve
-
 
 def curves(page: Page, rect: Rect, chart: Chart, acts: int, at: int) -> None:
     """Lay the curves with their bands, as wide as the strip above them, with a line at the act come to."""
     pad = page.px(12)
     rail = Rect(rect.x + pad, rect.y + page.px(8), rect.w - 2 * pad, rect.h - page.px(16))
+    plot = Plot(rail, chart.across, chart.up)
     marks: list[Mark] = [Fill(rect, "paper", page.px(2)), Frame(rect, "edge", 1, page.px(2))]
-    for value, _ in chart.up.ticks:
-        y = _row(rail, chart, value)
-        marks.append(Stroke((rail.x, y), (rail.right, y), "inset" if 0 < value < 100 else "rule"))
+    marks += [Stroke((rail.x, plot.y(value)), (rail.right, plot.y(value)), "inset") for value, _ in chart.up.ticks]
     for one in chart.series:
-        marks += _band(rail, chart, one, acts)
-    for one in chart.series:
-        marks += _curve(page, rail, chart, one, acts)
-    for spot in chart.spots:
-        x = column(rail, acts, round(spot.at[0]))
-        marks.append(Shape("diamond", (x, _row(rail, chart, spot.at[1])), page.px(6), "white", "ink"))
+        marks += series(page, plot, one)
+    marks += [Shape("diamond", plot.at(spot.at), page.px(6), "white", "ink") for spot in chart.spots]
     for value, label in chart.up.ticks[1::2]:  # over the curves, on paper of their own
         words = page.set(f"{label} %", Style("sans", "small", "muted"), 100_000)
-        box = Rect(rail.x, _row(rail, chart, value) - words.height // 2, words.width + page.px(6), words.height)
+        box = Rect(rail.x, plot.y(value) - words.height // 2, words.width + page.px(6), words.height)
         marks += [Fill(box, "paper"), *words.placed(box.x + page.px(2), box.y, words.width)]
     x = column(rail, acts, at)
     marks.append(Stroke((x, rect.y + 1), (x, rect.bottom - 2), "ink", page.px(2)))
-    page.add(Node("curves", "image", chart.title, rect, value=" ".join(chart.told), marks=tuple(marks)))
-
-
-def _row(rail: Rect, chart: Chart, value: float) -> int:
-    """Return at what height a value is drawn."""
-    share = (value - chart.up.low) / (chart.up.high - chart.up.low)
-    return round(rail.bottom - rail.h * share)
-
-
-def _band(rail: Rect, chart: Chart, one: Series, acts: int) -> list[Mark]:
-    """Return the stretch in which each value of a curve may lie."""
-    found: list[Mark] = []
-    for (turn, _), (low, high) in zip(one.points, one.band, strict=False):
-        left, right = column(rail, acts, round(turn)), column(rail, acts, min(round(turn) + 1, acts))
-        top, bottom = _row(rail, chart, high), _row(rail, chart, low)
-        if bottom - top > 2:
-            found.append(Fill(Rect(left, top, max(1, right - left), bottom - top), "hatch-ground"))
-    return found
-
-
-def _curve(page: Page, rail: Rect, chart: Chart, one: Series, acts: int) -> list[Mark]:
-    """Return a curve in steps, with a symbol of its own now and then."""
-    ink, across, upward = INKS[one.ink], page.px(2), page.px(1.4)
-    found: list[Mark] = []
-    places = [(column(rail, acts, round(turn)), _row(rail, chart, value)) for turn, value in one.points]
-    for (x, y), (right, after) in pairwise(places):
-        found.append(Stroke((x, y), (right, y), ink, across))
-        if after != y:
-            found.append(Stroke((right, y), (right, after), ink, upward))
-    symbol = SYMBOLS.get(one.ink, "cross")
-    found += [Shape(symbol, place, page.px(4), ink, ink) for place in places[:: max(EVERY, acts // 12)]]
-    return found
+    marks += focus_marks(page, "curves", rect)
+    page.add(
+        Node(
+            "curves",
+            "button",
+            chart.title,
+            rect,
+            value=" ".join(chart.told),
+            hint="Show the curves large, and say in words what they show.",
+            focusable=True,
+            actions=("press",),
+            marks=tuple(marks),
+        )
+    )
 
 
 def values(page: Page, rect: Rect, reckoning: Reckoning, under: str, at: int) -> None:
@@ -99,25 +72,22 @@ def values(page: Page, rect: Rect, reckoning: Reckoning, under: str, at: int) ->
             acts = ", ".join(str(point.turn) for point in points)
             where = (bold("◆ Turning points: "), Run(f"{acts}. T goes to the next, I asks for a better act."))
             y = page.text(Rect(box.x, y + page.px(3), box.w, 0), where, SMALL)
-        y = page.text(Rect(box.x, y + page.px(3), box.w, 0), chart.caption, MUTED)
-        for sentence in chart.told:  # the same for whoever cannot see the curves
-            y = page.text(Rect(box.x, y + page.px(3), box.w, 0), sentence, SMALL)
-        return y
+        return page.text(Rect(box.x, y + page.px(3), box.w, 0), chart.caption, MUTED)
 
     page.scrolled("values", room, body, label="What was to be expected", focusable=True)
 
 
 def _value(page: Page, box: Rect, one: Series, at: int) -> int:
     """Lay one outcome with its value at an act and how sure that is, and return the row below it."""
-    tall = page.line(SMALL)
-    ink = INKS[one.ink]
+    tall, wide = page.line(SMALL), page.px(30)
     value = one.points[at][1]
     spread = (one.band[at][1] - one.band[at][0]) / 2 if one.band else 0.0
-    centre = (box.x + page.px(8), box.y + tall // 2)
-    page.ornament(Shape(SYMBOLS.get(one.ink, "cross"), centre, page.px(5), ink, ink))
+    row = box.y + tall // 2
+    dash = tuple(page.px(length) for length in DASHES.get(one.ink, ()))
+    page.ornament(*dashed(((box.x, row), (box.x + wide, row)), dash, INKS[one.ink], page.px(2)))
     figures = (bold(f"{value:.0f} %"), Run(f"  ± {spread:.1f}", "", "muted"))
     left = page.text_right(box.right - page.px(4), box.y, figures, SMALL)
-    return page.text(Rect(box.x + page.px(20), box.y, left - box.x - page.px(26), 0), one.name, SMALL)
+    return page.text(Rect(box.x + wide + page.px(8), box.y, left - box.x - wide - page.px(14), 0), one.name, SMALL)
 
 
 def _supposed(page: Page, box: Rect, reckoning: Reckoning, under: str) -> int:

@@ -1,10 +1,11 @@
-"""Sheets over a course being read: the sources of an act in full, and the papers as they lay at it."""
+"""Sheets over a course being read: the sources of an act in full, the papers as they lay at it, the curves."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from game.ui.charts import chart
 from game.ui.display import Rect
 from game.ui.events import Event, Key, Press
 from game.ui.page import Page
@@ -80,3 +81,33 @@ class Cited:
 
 
 CHECKED = {"seen": "Text seen.", "part": "Seen in part.", "ref": "Known from references."}
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The curves of the course, large, with the sentences that say the same."""
+
+    under: str
+    overlay: ClassVar[bool] = True
+    first: ClassVar[str] = "close"
+
+    def update(self, event: Event, desk: Desk) -> tuple[Expected, Result | None]:
+        """Return the scene, and close it when asked."""
+        del desk
+        return self, Back() if event in (Press("close"), Key("escape")) else None
+
+    def layout(self, desk: Desk, page: Page) -> str:
+        """Lay out the chart over its sentences."""
+        title = "What was to be expected"
+        room = dialog(page, title, 1240, 900)
+        foot, rest = room.cut_bottom(page.px(38), page.px(12))
+        drawn = desk.reading.reckoning.chart(self.under)
+
+        def body(box: Rect) -> int:
+            if drawn is None:
+                return page.text(box, "Nothing has been reckoned yet.", BODY)
+            return chart(page, Rect(box.x, box.y, box.w - page.px(6), 0), drawn, "curves.large")
+
+        page.scrolled("curves.all", rest, body, label=title, focusable=True)
+        button(page, Rect(foot.right - page.px(150), foot.y, page.px(150), foot.h), "close", "Close", key="Esc")
+        return title

@@ -18,7 +18,7 @@ from game.ui.scenes.books import Books
 from game.ui.scenes.courses import Courses
 from game.ui.scenes.curves import curves, values
 from game.ui.scenes.cutout import Cut
-from game.ui.scenes.moment import AtAct, Cited
+from game.ui.scenes.moment import AtAct, Cited, Expected
 from game.ui.scenes.reconsider import Reconsider
 from game.ui.scenes.strip import strip, strip_height
 from game.ui.scenes.takeover import TakeOver, WhatHistoryDid
@@ -98,6 +98,8 @@ class Replay:
                 return Push(Courses(str(reading.talks.path or reading.talks.opening.id)))
             case Press("fact"):
                 return Push(WhatHistoryDid(of_reading=True))
+            case Press("curves"):
+                return Push(Expected(self.under))
             case Press("weigh"):
                 return Weigh()
             case Press("weigh.stop"):
@@ -187,7 +189,7 @@ class Replay:
         reckoning, roomy = reading.reckoning, page.units[0] >= 1180 and page.units[1] >= 640
         chart = reckoning.chart(self.under)
         begun = roomy and (chart is not None or reckoning.weighing or bool(reckoning.problem))
-        tall = page.px(130 if page.units[1] >= 900 else 104) if begun else 0
+        tall = page.px(210 if page.units[1] >= 1000 else 110) if begun else 0
         area, rest = rest.cut_top(strip_height(page) + tall, page.px(10))
         if begun:
             side, area = area.cut_right(page.px(320), page.px(10))
