@@ -263,7 +263,7 @@ def study(
     pairs: Annotated[bool, typer.Option("--pairs", help="Show each pair of profiles in the table too.")] = False,
 ) -> None:
     """Run studies: what would have been different, with its uncertainty. An interrupted one goes on where it was."""
-    from game.analysis import exporting, reporting, studying
+    from game.analysis import reporting, studying
     from game.documents import study_pictures
 
     if not files:
@@ -277,7 +277,7 @@ def study(
         if pictures is not None:
             study_pictures.draw(answer.opened, answer.found, pictures)
     if report is not None:
-        exporting.put(report, reporting.page(answers).encode())
+        paths.put(report, reporting.page(answers).encode())
 
 
 @app.command()

@@ -1,8 +1,9 @@
-"""Where assets, scenarios and saves are, in a checkout and installed, and the error for what a person got wrong."""
+"""Where files are, in a checkout and installed, how one is put in its place, and the error for bad input."""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -53,3 +54,16 @@ def saves() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("which-sea", appauthor=False)) / "saves"
+
+
+def put(file: Path, content: bytes) -> None:
+    """Put a file in its place, whole or not at all; raises BadInput where it cannot be written."""
+    part = file.with_name(f"{file.name}.part")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+        part.replace(file)
+    except OSError as problem:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise BadInput(f"{file}: cannot be written ({problem.strerror}); choose another place") from None

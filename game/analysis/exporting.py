@@ -9,6 +9,7 @@ from dataclasses import astuple, fields
 from pathlib import Path
 
 import game
+from game import paths
 from game.analysis.findings import Finding
 from game.analysis.study import Opened
 from game.paths import BadInput
@@ -31,18 +32,7 @@ def check(path: Path) -> None:
 def write(opened: Opened, mark: str, found: Sequence[Finding], path: Path) -> None:
     """Write findings; *mark* is the study's fingerprint, which Parquet files keep. Raises BadInput."""
     check(path)
-    put(path, _csv(found) if path.suffix == ".csv" else _parquet(opened, mark, found))
-
-
-def put(path: Path, content: bytes) -> None:
-    """Put a file in its place, whole or not at all; raises BadInput where it cannot be written."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError as problem:
-        raise BadInput(f"{path}: cannot be written ({problem.strerror}); choose another place") from None
+    paths.put(path, _csv(found) if path.suffix == ".csv" else _parquet(opened, mark, found))
 
 
 def _csv(found: Sequence[Finding]) -> bytes:

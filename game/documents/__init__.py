@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from game import paths
 from game.paths import BadInput
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def write_comparison(found: Comparison, where: Path, kind: Kind) -> Path:
     except ModuleNotFoundError as missing:
         raise _missing(missing) from None
     file = where / f"{_stem(found)}.{kind}" if where.is_dir() else where
-    _write(file, made)
+    paths.put(file, made)
     return file
 
 
@@ -56,7 +57,7 @@ def write_picture(chart: Chart, file: Path) -> Path:
         from game.documents import pictures
     except ModuleNotFoundError as missing:
         raise _missing(missing) from None
-    _write(file, pictures.svg(chart).encode() if file.suffix == ".svg" else pictures.png(chart))
+    paths.put(file, pictures.svg(chart).encode() if file.suffix == ".svg" else pictures.png(chart))
     return file
 
 
@@ -74,14 +75,3 @@ def _stem(found: Comparison) -> str:
     """Return a name for a file that every system takes."""
     words = f"{found.one.name} beside {found.other.name}".casefold()
     return "-".join("".join(letter if letter.isalnum() else " " for letter in words).split())[:100] or "comparison"
-
-
-def _write(file: Path, made: bytes) -> None:
-    """Put a file in its place whole or not at all; raises BadInput."""
-    part = file.with_name(f"{file.name}.part")
-    try:
-        part.write_bytes(made)
-        part.replace(file)
-    except OSError as problem:
-        part.unlink(missing_ok=True)
-        raise BadInput(f"{file}: cannot be written: {problem.strerror or problem}") from None

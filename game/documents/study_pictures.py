@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 
-from game.analysis import exporting
+from game import documents
 from game.analysis.charts import Chart
 from game.analysis.findings import Finding
 from game.analysis.study import Opened
@@ -28,9 +28,4 @@ def draw(opened: Opened, found: list[Finding], folder: Path) -> list[Path]:
 def save(chart: Chart, folder: Path, stem: str) -> list[Path]:
     """Return the files a chart was written to, as SVG and PNG; raises BadInput."""
     check()
-    from game.documents import pictures
-
-    files = [folder / f"{stem}.{kind}" for kind in ("svg", "png")]
-    for file, content in zip(files, (pictures.svg(chart).encode(), pictures.png(chart)), strict=True):
-        exporting.put(file, content)
-    return files
+    return [documents.write_picture(chart, folder / f"{stem}.{kind}") for kind in ("svg", "png")]

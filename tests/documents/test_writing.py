@@ -35,10 +35,28 @@ def test_a_name_is_made_that_every_system_takes(tmp_path: Path) -> None:
     assert len(name) < 120
 
 
-def test_a_file_that_cannot_be_written_is_said_and_leaves_the_old_one(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match=r"no-folder.*x\.pdf: cannot be written"):
-        documents.write_comparison(with_treaty(), tmp_path / "no-folder" / "x.pdf", "pdf")
-    assert list(tmp_path.iterdir()) == []
+def test_a_file_that_cannot_be_written_is_said_and_nothing_half_written_is_left(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file, not a folder", encoding="utf-8")
+    with pytest.raises(BadInput, match=r"x\.pdf: cannot be written \(.+\); choose another place"):
+        documents.write_comparison(with_treaty(), tmp_path / "taken" / "x.pdf", "pdf")
+    assert [one.name for one in tmp_path.iterdir()] == ["taken"]
+
+
+def test_the_old_file_stays_when_the_new_one_cannot_take_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where a file that is open in a reader cannot be replaced."""
+
+    def held(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "Permission denied")
+
+    file = tmp_path / "x.pdf"
+    file.write_bytes(b"the old one")
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(BadInput, match="Permission denied"):
+        documents.write_comparison(with_treaty(), file, "pdf")
+    assert file.read_bytes() == b"the old one"
+    assert [one.name for one in tmp_path.iterdir()] == ["x.pdf"]
 
 
 def test_a_missing_library_is_one_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
