@@ -6,6 +6,8 @@ import json
 import os
 import random
 import re
+import tracemalloc
+import zlib
 from functools import cache
 from pathlib import Path, PureWindowsPath
 from tempfile import TemporaryDirectory
@@ -364,6 +366,20 @@ def test_a_small_file_that_unpacks_to_more_than_a_record_may_have_is_refused(tmp
     with pytest.raises(BadRecord, match="unpacks to more than 32 MiB"):
         record.read(path)
     assert [one.place for one in shelf.saves(tmp_path)] == [shelf.DAMAGED]
+
+
+def test_no_more_is_unpacked_than_a_record_may_have(tmp_path: Path) -> None:
+    squeeze, zeros = zlib.compressobj(1, zlib.DEFLATED, 31), bytes(record.LARGEST)
+    path = tmp_path / "bomb.talks"
+    path.write_bytes(b"".join([*(squeeze.compress(zeros) for _ in range(4)), squeeze.flush()]))
+    del zeros
+    tracemalloc.start()
+    try:
+        with pytest.raises(BadRecord, match="unpacks to more"):
+            record.read(path)
+        assert tracemalloc.get_traced_memory()[1] < 3 * record.LARGEST
+    finally:
+        tracemalloc.stop()
 
 
 def test_what_follows_a_packed_record_is_refused(tmp_path: Path) -> None:
