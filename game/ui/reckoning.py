@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from game.play.talks import Talks
 
 
+ENOUGH = 64  # playouts of every act before turning points are named: fewer can agree by accident
+
+
 @dataclass(frozen=True, slots=True)
 class Weigh:
     """Ask for the evaluation of the course that is read."""
@@ -173,6 +176,8 @@ class Reckoning:
             return None
         kept = self._charts.get(name)
         if kept is None or kept[0] is not self.found:
-            points = turning.turning_points(self.found, name)
+            enough = min(ENOUGH, self.found.plan.playouts)
+            sure = self.found.curve(self.found.outcomes[0], name).playouts >= enough
+            points = turning.turning_points(self.found, name) if sure else ()
             kept = self._charts[name] = (self.found, points, outlook.chart(self.found, name, points))
         return kept
