@@ -41,11 +41,10 @@ def evaluate(plan: Plan, *, workers: int = 1, progress: Progress | None = None) 
             raise BadInput(under_way.problem)
         return under_way.result_so_far
     keeper = _Keeper(plan)
-    todo = keeper.todo()
-    for number, span in enumerate(todo):
+    for span in keeper.todo():
         keeper.add(span, along.held(plan.course, span))
         if progress is not None:
-            progress((number + 1) / len(todo), keeper.evaluation())
+            progress(keeper.share(), keeper.evaluation())
     return keeper.evaluation()
 
 
@@ -59,9 +58,7 @@ class Evaluating:
 
     def __init__(self, plan: Plan, workers: int | None) -> None:
         self._keeper = _Keeper(plan)
-        todo = self._keeper.todo()
-        self._before = self._keeper.share()
-        self._job: Job[Span, Sums] = background.start(along.held, plan.course, todo, workers=workers)
+        self._job: Job[Span, Sums] = background.start(along.held, plan.course, self._keeper.todo(), workers=workers)
         self._found = self._keeper.evaluation()
 
     def wait(self, seconds: float) -> Evaluation:
@@ -82,7 +79,7 @@ class Evaluating:
     def progress(self) -> float:
         """How much of it is done, from 0 to 1, what was kept from earlier counted in."""
         self.wait(0.0)
-        return self._before + (1.0 - self._before) * self._job.progress
+        return self._keeper.share()
 
     @property
     def finished(self) -> bool:
@@ -130,7 +127,7 @@ class _Keeper:
     def share(self) -> float:
         """Return how much of the evaluation is done, from 0 to 1."""
         done = sum(stop - start for spans in self._done.values() for start, stop in spans)
-        return min(done / (self.plan.playouts * len(self._done)), 1.0)
+        return done / (self.plan.playouts * len(self._done))
 
     def add(self, span: Span, sums: Sums) -> None:
         """Take in a batch, and put it on disk; an evaluation goes on where the disk is full."""
