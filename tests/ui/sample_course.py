@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from game.analysis import evaluation
+from game.analysis import evaluation, history
 from game.analysis.evaluation import Evaluation
 from game.analysis.measures import Sums
 from game.analysis.reconsider import Reconsidered, Weighed
@@ -27,8 +27,8 @@ def line() -> Reading:
 
 
 @cache
-def weighed() -> Reading:
-    """Return the same talks with curves and with one act thought over."""
+def weighed(count: int = COUNT) -> Reading:
+    """Return the same talks with curves of so many playouts and with one act thought over."""
     reading = Reading(line().talks)
     plan = evaluation.plan(reading.talks)
     turns, outcomes = reading.acts + 1, len(plan.course.outcomes)
@@ -39,11 +39,11 @@ def weighed() -> Reading:
         step = np.diff(mean, axis=0, prepend=mean[:1])
         step[30::13] += 60  # turning points
         sums[pair] = Sums(
-            count=COUNT,
-            value=COUNT * mean,
-            square=COUNT * (mean**2 + 150**2),
-            apart=COUNT * step,
-            apart_square=COUNT * (step**2 + 25**2),
+            count=count,
+            value=count * mean,
+            square=count * (mean**2 + 150**2),
+            apart=count * step,
+            apart_square=count * (step**2 + 25**2),
         )
     reckoning = reading.reckoning
     reckoning.found = Evaluation(plan, sums)
@@ -54,7 +54,7 @@ def weighed() -> Reading:
 @cache
 def compared() -> Beside:
     """Return history beside a course in which computer delegations went on from act 30."""
-    talks = line().talks
+    talks = history.line_talks("berlin-1940")
     other = talks.branch(30, players={"german": "boulware", "soviet": "conceder"}, name="If Moscow had asked for less")
     while other.to_move is not None:
         other.seat(other.to_move).poll()

@@ -10,6 +10,7 @@ import pytest
 
 from game.analysis import evaluation, history
 from game.play import record
+from game.ui import reckoning
 from game.ui.events import KeyDown, Typed
 from game.ui.house import House
 from game.ui.paint import Fonts
@@ -22,6 +23,7 @@ from game.ui.scenes.takeover import WhatHistoryDid
 from game.ui.scenes.title import Title
 from game.ui.settings import Settings
 from game.ui.stage import Stage
+from tests.ui import sample_course
 from tests.ui.test_live import answered, one_act, seated
 
 
@@ -275,6 +277,13 @@ def test_weighing_runs_beside_the_window_and_draws_its_curves(short: Stage) -> N
     before = words(short)
     short.press("under:more")
     assert words(short) != before, "another pair of schools supposes something else"
+
+
+def test_turning_points_are_named_only_when_enough_playouts_speak_for_them() -> None:
+    few, many = sample_course.weighed(reckoning.ENOUGH - 1), sample_course.weighed()
+    assert few.turning("all") == sample_course.line().turning("all"), "those marked by form, until then"
+    assert many.turning("all") == tuple(point.turn for point in many.reckoning.points(""))
+    assert many.turning("all") != few.turning("all")
 
 
 def test_stopping_and_leaving_end_the_workers(short: Stage) -> None:
