@@ -19,9 +19,9 @@ from game import strategies
 from game.analysis import kept as kept_file
 from game.analysis.chances import MILLION
 from game.analysis.cluster import cluster
-from game.analysis.courses import held, rows
+from game.analysis.courses import Submit, held, rows
 from game.analysis.measures import Sums, plain, revived
-from game.analysis.study import Opened, Submit
+from game.analysis.study import Opened
 from game.paths import BadInput
 from game.play.record import RULES
 
@@ -124,7 +124,7 @@ def fingerprint(opened: Opened) -> str:
         "strategies": strategies.VERSION,
         "unit": MILLION,
         "study": opened.study.model_dump(mode="json", exclude=TOLD),
-        "held": [said.model_dump(mode="json") for said in opened.held],
+        "line": [said.model_dump(mode="json") for said in opened.line],
         "happened": opened.happened,
         "scenario": opened.words.scenario.model_dump(mode="json"),
     }

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 
 import game
 from game import strategies
-from game.analysis.courses import held
+from game.analysis.courses import Submit, held
 from game.analysis.measures import Sums
-from game.analysis.study import Opened, Submit
+from game.analysis.study import Opened
 from game.paths import BadInput
 from game.play.record import RULES
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from dataclasses import replace
 from functools import lru_cache
 
@@ -25,6 +26,8 @@ from game.rules.step import advance
 from game.strategies import ROSTER
 
 CERTAIN = 1000  # per mille
+
+Submit = Callable[[int, int], Future[dict[int, Sums]]]  # hands out `held`: the first row and the one after the last
 
 
 def rows(opened: Opened) -> int:
@@ -179,7 +182,7 @@ def _said(opened: Opened, course: Course, rules: Rules, state: State) -> State:
         where, number = f'act {place + 1} of "{course.title}"', len(opened.past) + place
         if act == "line":
             facts = _in_fact(rules, opened.rules, _happened(opened, number + 1))
-            state = _made(opened, facts, state, opened.held[number], where)
+            state = _made(opened, facts, state, opened.line[number], where)
         else:
             state = _made(opened, rules, state, act, where)
     return state

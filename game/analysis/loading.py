@@ -51,8 +51,8 @@ def _from_line(study: Study, path: Path) -> Opened:
     scenario = scenarios.load(beside if beside.is_file() else scenarios.find(study.scenario))
     mode = study.mode or "all"
     words = Words(scenario, mode, scenarios.compile(scenario, mode))
-    held = tuple(Said.model_validate({"seat": act.seat, "move": act.move}) for act in scenario.line)
-    return Opened(study, words, held, {event.id: 0 for event in words.rules.incidents})
+    line = tuple(Said.model_validate({"seat": act.seat, "move": act.move}) for act in scenario.line)
+    return Opened(study, words, line, {event.id: 0 for event in words.rules.incidents})
 
 
 def _from_record(study: Study, path: Path) -> Opened:
@@ -62,14 +62,14 @@ def _from_record(study: Study, path: Path) -> Opened:
     if (found := next((place for place in places if place.is_file()), None)) is None:
         raise BadInput(f'{path}: there is no record "{study.record}" beside the study, nor among the saves')
     talks = Talks.resume(found)
-    held = tuple(Said(seat=entry.seat, move=entry.move) for entry in talks.entries)
+    line = tuple(Said(seat=entry.seat, move=entry.move) for entry in talks.entries)
     happened = {
         event.id: turn
         for turn, state in reversed(list(enumerate(talks.states)))
         for event in talks.words.rules.incidents
         if state.flags[0, event.flag]
     }
-    return Opened(study, talks.words, held, happened)
+    return Opened(study, talks.words, line, happened)
 
 
 def _hinted(problem: Problem) -> Problem:
@@ -101,8 +101,8 @@ def _mistakes(opened: Opened) -> Iterator[Found]:
             yield ("strategies", seat), _unknown("seat", seat, rules.seats)
         if name not in ROSTER:
             yield ("strategies", seat), _unknown("strategy", name, ROSTER)
-    if study.after != "all" and study.after > len(opened.held):
-        yield ("after",), f"{_held(opened)} has {len(opened.held)} acts; found {study.after}"
+    if study.after != "all" and study.after > len(opened.line):
+        yield ("after",), f"{_source(opened)} has {len(opened.line)} acts; found {study.after}"
     known = outcome_names(rules)
     for place, name in enumerate(study.outcomes):
         if name not in known:
@@ -110,30 +110,44 @@ def _mistakes(opened: Opened) -> Iterator[Found]:
     for name in study.expected:
         if name not in study.outcomes:
             yield ("expected", name), "is not among the outcomes"
+    if (problem := _beyond(opened)) is not None:
+        yield problem
+        return
     now = _sitting(opened)
     for at, course in (("baseline",), study.baseline), *((("variations", n), c) for n, c in study.variations.items()):
         for inside, text in (*_said(opened, course), *_changes(opened, course), *_late(rules, course, now)):
             yield (*at, *inside), text
 
 
-def _held(opened: Opened) -> str:
+def _beyond(opened: Opened) -> Found | None:
+    """Return which act held before the study speaks of what its agenda does not have, if one does."""
+    for number, said in enumerate(opened.past, 1):
+        try:
+            opened.words.acts(said.move)
+        except (KeyError, ValueError):
+            why = opened.words.unknown(said.move)
+            return ("after",), f"act {number} of {_source(opened)} cannot be held in this mode: {why}"
+    return None
+
+
+def _source(opened: Opened) -> str:
     return "the historical line" if opened.study.record is None else "the record"
 
 
 def _said(opened: Opened, course: Course) -> Iterator[Found]:
     """Yield what is wrong with the acts of a course."""
-    left = len(opened.held) - len(opened.past)
+    left = len(opened.line) - len(opened.past)
     for at, act in enumerate(course.acts):
-        if act == "line":
-            if at >= left:
-                yield ("acts", at), f"{_held(opened)} has ended here"
+        if act == "line" and at >= left:
+            yield ("acts", at), f"{_source(opened)} has ended here"
             continue
-        if act.seat not in opened.rules.seats:
-            yield ("acts", at, "seat"), _unknown("seat", act.seat, opened.rules.seats)
+        said = opened.line[len(opened.past) + at] if act == "line" else act
+        if said.seat not in opened.rules.seats:
+            yield ("acts", at, "seat"), _unknown("seat", said.seat, opened.rules.seats)
         try:
-            opened.words.acts(act.move)
+            opened.words.acts(said.move)
         except (KeyError, ValueError):
-            yield ("acts", at, "move"), opened.words.unknown(act.move)
+            yield ("acts", at, *([] if act == "line" else ["move"])), opened.words.unknown(said.move)
 
 
 def _changes(opened: Opened, course: Course) -> Iterator[Found]:
@@ -144,18 +158,14 @@ def _changes(opened: Opened, course: Course) -> Iterator[Found]:
             yield ("profiles", seat), _unknown("seat", seat, rules.seats)
         elif profile not in (dealt := rules.profiles[words.seat(seat)]):
             yield ("profiles", seat), _unknown("profile", profile, dealt)
-    kinds = {
-        "never certain already": [event.id for event in rules.events],
-        "never already": [action.id for action in rules.actions],
-        "never certain": [one.id for one in rules.aftermath],
-    }
-    names = [name for ids in kinds.values() for name in ids]
+    allowed: dict[str, tuple[str, ...]] = {event.id: ("never", "certain", "already") for event in rules.events}
+    allowed |= {action.id: ("never", "already") for action in rules.actions}
+    allowed |= {one.id: ("never", "certain") for one in rules.aftermath}
     for name, fate in course.events.items():
-        if name not in names:
-            yield ("events", name), _unknown("incident, instruction, action or consequence", name, names)
-        elif not any(name in ids and fate in fates.split() for fates, ids in kinds.items()):
-            fates = next(fates for fates, ids in kinds.items() if name in ids)
-            yield ("events", name), f"can be {' or '.join(fates.split())} here; found {fate}"
+        if name not in allowed:
+            yield ("events", name), _unknown("incident, instruction, action or consequence", name, allowed)
+        elif fate not in allowed[name]:
+            yield ("events", name), f"can be {' or '.join(allowed[name])} here; found {fate}"
     for issue, option in course.status_quo.items():
         if issue not in rules.issues:
             yield ("status_quo", issue), _unknown("issue", issue, rules.issues)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from game.analysis.measures import Sums
 from game.play.moves import Move
 from game.play.words import Words
 from game.rules.spec import Rules
@@ -77,7 +74,7 @@ class Opened:
 
     study: Study
     words: Words
-    held: tuple[Said, ...]  # the acts of the historical line, or of the record
+    line: tuple[Said, ...]  # the acts of the historical line, or of the record
     happened: dict[str, int]  # incident -> after how many acts it had happened there, wherever its condition holds
 
     @property
@@ -88,13 +85,10 @@ class Opened:
     @property
     def past(self) -> tuple[Said, ...]:
         """What was said before the study begins."""
-        return self.held if self.study.after == "all" else self.held[: self.study.after]
+        return self.line if self.study.after == "all" else self.line[: self.study.after]
 
     @property
     def pairs(self) -> list[tuple[int, int]]:
         """The pairs of profiles, by their numbers."""
         first, second = (range(len(names)) for names in self.rules.profiles)
         return [(one, other) for one in first for other in second]
-
-
-Submit = Callable[[int, int], Future[dict[int, Sums]]]  # the first row of a batch and that after its last

@@ -317,6 +317,17 @@ def test_another_past_is_another_study(tmp_path: Path) -> None:
         batches.run(load(written(tmp_path, from_record(other, 2))), kept, workers=1)
 
 
+def test_a_line_that_the_agenda_does_not_know_is_a_mistake(tmp_path: Path) -> None:
+    text = (scenarios() / "studies" / "c14-deliveries-held.yaml").read_text(encoding="utf-8")
+    with pytest.raises(
+        BadScenario, match=r'after: act 1 of the historical line cannot be held in this mode: .*"britain"'
+    ):
+        load(written(tmp_path, text.replace("mode: all", "mode: five")))
+    begun = "\n".join(line for line in text.splitlines() if not line.startswith("after:"))
+    with pytest.raises(BadScenario, match='baseline > acts > #1: there is no issue "britain" on this agenda'):
+        load(written(tmp_path, begun.replace("mode: all", "mode: five")))
+
+
 def test_what_comes_too_late_to_be_changed_is_a_mistake(tmp_path: Path) -> None:
     file = scenarios() / "studies" / "c14-deliveries-held.yaml"
     late = "events: {raf_raid: never, leaflets_in_sofia: certain}\n    speakers: {hitler_1: {german: [ribbentrop]}}"
