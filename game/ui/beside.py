@@ -77,6 +77,10 @@ def beside(one: str, other: str, under_way: Talks | None) -> Beside:
     names = (one, other)
     found = [_course(name, under_way) for name in names if name != LINE and not name.startswith(HISTORY)]
     chance = found[0].opening.key if found else None
+    if LINE in names and found and not found[0].words.scenario.line:
+        raise BadInput(
+            "No historical line belongs to these talks. Under Courses they can be set beside another course of them."
+        )
     of = f"{HISTORY}{found[0].words.scenario.scenario}" if found else ""
     courses = [
         held(of if name == LINE else name, chance) if name == LINE or name.startswith(HISTORY) else found.pop(0)

@@ -84,14 +84,15 @@ def _field(page: Page, box: Rect, drawn: Chart) -> tuple[Plot, list[Mark]]:
     line = page.line(SMALL)
     upward = ticks(drawn.up, max(2, tall // page.px(60)))
     left = max((page.width(label, MUTED) for _, label in upward), default=0) + page.px(10)
-    above, heads = _heads(page, box.w - left, drawn)
-    titled = line + page.px(4) if drawn.up.title else 0
+    title = page.set(drawn.up.title, MUTED, box.w)
+    titled = title.height + page.px(4) if drawn.up.title else 0
     wide = min(box.w - left - page.px(12), page.px(900) if drawn.square else box.w)
+    above, heads = _heads(page, wide, drawn)
     rect = Rect(box.x + left, box.y + titled + above + page.px(4), wide, tall)
     plot = Plot(rect, drawn.across, drawn.up)
     marks: list[Mark] = []
     if drawn.up.title:
-        marks += page.set(drawn.up.title, MUTED, box.w).placed(box.x, box.y, box.w)
+        marks += title.placed(box.x, box.y, box.w)
     for value, label in upward:
         y = plot.y(value)
         marks.append(Stroke((rect.x, y), (rect.right, y), "inset"))
@@ -114,10 +115,11 @@ def _rows(page: Page, box: Rect, drawn: Chart) -> tuple[Plot, list[Mark]]:
     right, out = _right(page, box, drawn)
     least = [page.px(LANE if lanes else ROW), *(block.height + page.px(6) for _, block in names)]
     unit = max(*least, *(page.set(spot.label, SMALL, right).height + page.px(4) for spot in drawn.spots), 0, 0)
-    above, heads = _heads(page, box.w - left, drawn)
-    titled = line if drawn.across.title else 0
-    top = box.y + titled + above + line + page.px(6)
     wide = round((box.w - left - 2 * gap - (right + gap if right else 0)) / out)
+    above, heads = _heads(page, wide, drawn)
+    title = page.set(drawn.across.title, MUTED, wide)
+    titled = title.height if drawn.across.title else 0
+    top = box.y + titled + above + line + page.px(6)
     rect = Rect(box.x + left + gap, top, wide, round(unit * (drawn.up.high - drawn.up.low)))
     plot = Plot(rect, drawn.across, drawn.up)
     marks: list[Mark] = []
@@ -127,7 +129,7 @@ def _rows(page: Page, box: Rect, drawn: Chart) -> tuple[Plot, list[Mark]]:
             marks.append(Fill(Rect(box.x, y - unit // 2, box.w, unit), "inset"))
         marks += block.placed(box.x + page.px(2), y - block.height // 2, left)
     if drawn.across.title:
-        marks += page.set(drawn.across.title, MUTED, rect.w).placed(rect.x, box.y, rect.w, "right")
+        marks += title.placed(rect.x, box.y, rect.w, "right")
     marks += _across(page, box, plot, rect.y - line - page.px(4), grid=True)
     return plot, marks + _headed(page, plot, heads)
 

@@ -36,7 +36,7 @@ def cut_off(screen: Description) -> list[str]:
                 continue
             letters = box(mark)
             bounds = [node.clip] if node.clip is not None else [whole]
-            if node.actions or node.role in ("text", "heading"):
+            if node.actions or node.role in ("text", "heading", "image"):
                 bounds.append(node.rect.inset(-3))
             for bound in bounds:
                 outside = letters.x < bound.x - 2 or letters.right > bound.right + 2
