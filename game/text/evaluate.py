@@ -97,7 +97,8 @@ def wait(work: Evaluating | Reconsidering, what: str, out: Printer) -> bool:
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     whole = True
     with Progress(*columns, console=Console(stderr=True), disable=out.plain) as bar:
-        task = bar.add_task(what, total=1.0, completed=work.progress)
+        task = bar.add_task(what, total=1.0)
+        bar.update(task, completed=work.progress)
         try:
             while not work.finished:
                 work.wait(LOOK)
