@@ -28,6 +28,7 @@ BEST = 3
 SHOWN = 600  # playouts behind the figures of each act shown, over all pairs of profiles
 TRIED = 48  # playouts of every act in the first round of the search; twice as many in each later one
 FINALISTS = 5  # acts left when the search ends
+SHARED = 4  # batches there are at least, so that several cores have something to do
 ALIKE = 2  # acts of one verb among those shown, where there are others
 APART = 100_000  # the search's keys begin here, far from those of the figures
 
@@ -204,7 +205,8 @@ class Search:
     def _set_out(self, which: list[int], first: int, count: int) -> list[Road]:
         """Return the playouts of some acts beside the act made, cut into batches."""
         acts = (0, *which)
-        size = max(along.ROWS // len(acts), 1)
+        apart = ceil(SHARED / len(self._under.weights))
+        size = max(min(along.ROWS // len(acts), ceil(count / apart)), 1)
         spans = [(start, min(start + size, first + count)) for start in range(first, first + count, size)]
         return [(acts, pair, start, stop) for start, stop in spans for pair, _ in self._under.weights]
 
