@@ -68,7 +68,7 @@ def _picture(page: Page, box: Rect, drawn: Chart, name: str) -> int:
             marks += series(page, plot, one)
         for at, _ in drawn.rules:
             x, dash = plot.x(at), page.px(5)
-            marks += dashed(((x, plot.rect.y), (x, plot.rect.bottom)), (dash, dash), "ink", page.px(1.4))
+            marks += dashed(((x, plot.rect.y), (x, plot.rect.bottom)), (dash, dash), "red", page.px(2))
         marks += _beside(page, box, plot, drawn.spots) if rows else _labelled(page, plot, drawn)
     page.add(Node(name, "image", drawn.title, area, value=" ".join(drawn.told), marks=tuple(marks)))
     return below
@@ -205,7 +205,7 @@ def _headed(page: Page, plot: Plot, heads: list[Head]) -> list[Mark]:
         y = top + head.row * tall
         left = x + page.px(5) if x < plot.rect.centre[0] else x - page.px(5) - head.block.width
         marks += head.block.placed(left, y, head.block.width)
-        marks.append(Stroke((x, y + page.px(2)), (x, y + tall), "ink", page.px(1.4)))
+        marks.append(Stroke((x, y + page.px(2)), (x, y + tall), "red", page.px(2)))
     return marks
 
 
