@@ -49,6 +49,14 @@ def rename(record: Record, name: Annotated[str, typer.Argument(help="What it is 
 
 
 @app.command()
+def keep(file: Annotated[Path, typer.Argument(help="A record that was sent to you.")]) -> None:
+    """Put a record that was sent to you among your own."""
+    from game.text import keeping
+
+    raise typer.Exit(keeping.keep(file))
+
+
+@app.command()
 def delete(record: Record) -> None:
     """Put a record into the bin."""
     from game.text import keeping

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from game import paths
 from game.paths import BadInput
 from game.play import record
 from game.play.record import SUFFIX, BadRecord, Opening, OtherVersion, Parent, Stretch
@@ -125,13 +126,23 @@ def export(data: bytes, name: str, to: Path) -> Path:
         to = to.with_name(f"{to.name}{SUFFIX}")
     if not inside and to.exists():
         raise BadInput(f"{to}: is there already; choose another name")
-    try:
-        to.parent.mkdir(parents=True, exist_ok=True)
-        path = record.free(to, stem(name)) if inside else to
-        record.put(path, record.packed(data))
-    except OSError as error:
-        raise BadInput(f"{to}: cannot be written ({error.strerror}); choose another place") from None
+    path = record.free(to, stem(name)) if inside else to
+    paths.put(path, record.packed(data))
     return path
+
+
+def keep(path: Path, folder: Path) -> Path:
+    """Put a copy of a record that lies elsewhere into *folder* and return it; raises BadInput for what is none.
+
+    One that is here already, act for act, is not kept twice.
+    """
+    found = record.read(path)
+    data = record.load(path)
+    for info in saves(folder):
+        if info.id == found.opening.id and record.load(info.path) == data:
+            raise BadInput(f"{path}: is here already, as {info.path.name}")
+    name = found.opening.name or found.opening.title
+    return record.begin(folder, stem(name), data)
 
 
 def stem(name: str) -> str:

@@ -132,6 +132,12 @@ def rename(word: str, name: str) -> int:
     return 0
 
 
+def keep(path: Path) -> int:
+    """Put a record that was sent among one's own, and return the exit code; raises BadInput."""
+    print(f"Kept as {shelf.keep(path, paths.saves()).name}.")
+    return 0
+
+
 def delete(word: str) -> int:
     """Put a record into the bin, and return the exit code; raises BadInput."""
     path = shelf.delete(kept(word), paths.saves())

@@ -30,7 +30,7 @@ class Host(Library, Protocol):
     def discard(self, path: Path) -> None:
         """Delete a kept record."""
 
-    def shelve(self, deed: Literal["rename", "restore", "empty", "send"], course: str, words: str) -> str:
+    def shelve(self, deed: Literal["rename", "restore", "empty", "send", "keep"], course: str, words: str) -> str:
         """Do something with kept records, and return a sentence that says what was done."""
 
     def close(self) -> None:

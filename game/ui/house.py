@@ -139,7 +139,7 @@ class House:
         """Return the kept courses, how they hang together, and the bin."""
         return self._shelves
 
-    def shelve(self, deed: Literal["rename", "restore", "empty", "send"], course: str, words: str) -> str:
+    def shelve(self, deed: Literal["rename", "restore", "empty", "send", "keep"], course: str, words: str) -> str:
         """Do something with kept records, and return a sentence that says what was done."""
         self._kept = None
         match deed:
@@ -151,6 +151,8 @@ class House:
                 return self._shelves.empty()
             case "send":
                 return self._shelves.send(course, words)
+            case "keep":
+                return self._shelves.keep(words)
 
     def close(self) -> None:
         """Let go of the talks, whose record is on disk, and of the course read with what is reckoned for it."""

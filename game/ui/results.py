@@ -194,9 +194,9 @@ class Discard:
 
 @dataclass(frozen=True, slots=True)
 class Shelve:
-    """Do something with kept records: name one, bring one back, empty the bin, write a copy of a course."""
+    """Do something with kept records: name, bring back, empty the bin, write a copy, keep one that was sent."""
 
-    deed: Literal["rename", "restore", "empty", "send"]
+    deed: Literal["rename", "restore", "empty", "send", "keep"]
     course: str = ""
     words: str = ""
 

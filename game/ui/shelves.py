@@ -164,6 +164,14 @@ class Shelves:
         self.forget()
         return f"{count} record{'s' * (count != 1)} deleted for good."
 
+    def keep(self, file: str) -> str:
+        """Put a record that was sent among these, and return the sentence that says so; raises BadInput."""
+        from game.play import shelf
+
+        path = shelf.keep(Path(file.strip()).expanduser(), self.folder)
+        self.forget()
+        return f"Kept as {path.name}."
+
     def send(self, key: str, to: str) -> str:
         """Copy a course to a file or a folder, and return the sentence that says so; raises BadInput."""
         from game.analysis import forks, snippets

@@ -16,10 +16,12 @@ from game.ui.reckoning import Stop, Think, Weigh
 from game.ui.results import Desk, Scene
 from game.ui.scenes.against import Against
 from game.ui.scenes.between import Between
+from game.ui.scenes.courses import Courses
 from game.ui.scenes.curtain import Curtain
 from game.ui.scenes.debrief import DebriefScene
 from game.ui.scenes.keys import Keys
 from game.ui.scenes.message import Message
+from game.ui.scenes.naming import Naming
 from game.ui.scenes.opening import Briefing, ContentNote
 from game.ui.scenes.replay import Replay
 from game.ui.scenes.table import Table
@@ -87,7 +89,9 @@ class Stage:
         before = top.hold
         if isinstance(event, Dropped):
             against = top.scene.one if isinstance(top.scene, Against) else ""
-            self._guarded(results.Compare(against, event.path) if against else results.Read(Path(event.path)))
+            kept = isinstance(top.scene, Courses | Naming)
+            asked = results.Shelve("keep", words=event.path) if kept else results.Read(Path(event.path))
+            self._guarded(results.Compare(against, event.path) if against else asked)
             return True
         if self._echo(event):
             return False

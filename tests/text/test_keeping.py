@@ -58,6 +58,7 @@ def test_a_record_is_named_deleted_found_in_the_bin_and_brought_back(run: Run, s
         ("cut", "berlin-1940", "--from", "5", "--to", "4"),
         ("cut", "berlin-1940", "--from", "5", "--name", "x" * 200),
         ("copy", "nobody's", "here"),
+        ("keep", "nobody's"),
         ("lanes", "nobody's"),
     ],
     ids=" ".join,
@@ -92,6 +93,16 @@ def test_a_copy_of_the_line_opens_from_another_folder(run: Run, tmp_path: Path) 
     code, said = run("replay", "line.talks", "--acts", "acts.txt", "--plain")
     assert code == 0
     assert "the historical line" in said
+
+
+def test_a_record_that_was_sent_is_kept_once(run: Run, saves: Path) -> None:
+    assert run("cut", "berlin-1940", "--from", "28", "--to", "35", "--out", "sent")[0] == 0
+    code, said = run("keep", "sent.talks")
+    assert (code, said.strip()) == (0, "Kept as 13 November, 16-05.talks.")
+    code, said = run("keep", "sent.talks")
+    assert code == 2
+    assert "is here already, as 13 November, 16-05.talks" in said
+    assert len(shelf.saves(saves)) == 1
 
 
 def test_lanes_say_where_the_courses_part_and_nothing_of_history_beyond_it_unless_asked(run: Run, saves: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from game.play import shelf
 from game.play.talks import Talks
-from game.ui.events import KeyDown, Typed
+from game.ui.events import Dropped, KeyDown, Typed
 from game.ui.house import House
 from game.ui.paint import Fonts
 from game.ui.scenes.courses import Courses
@@ -187,6 +187,24 @@ def test_a_copy_is_written_where_a_person_says_and_opens_there(stage: Stage, tmp
     stage.press("send")
     wrote(stage, str(tmp_path / "letters" / "line.talks"))
     assert Talks.resume(tmp_path / "letters" / "line.talks").ended
+
+
+def test_a_record_that_was_sent_is_kept_among_ones_own(stage: Stage, tmp_path: Path) -> None:
+    stage.press(number(stage, "The chair"))
+    stage.press("send")
+    wrote(stage, str(tmp_path / "letters" / "x.talks"))
+    stage.press("keep")
+    wrote(stage, str(tmp_path / "letters" / "x.talks"))
+    assert isinstance(stage.scene, Message), "it is here already"
+    stage.press("close")
+    stage.key("escape")
+    stage.press("discard")
+    stage.press("yes")
+    before = labels(stage)
+    stage.handle(Dropped(str(tmp_path / "letters" / "x.talks")))
+    assert sorted(labels(stage)) == sorted([*before, "The chair"])
+    stage.handle(Dropped(str(tmp_path)))
+    assert isinstance(stage.scene, Message)
 
 
 @pytest.mark.parametrize("place", ["", "\x00", "/dev/null/x"])

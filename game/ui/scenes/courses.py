@@ -63,6 +63,11 @@ class Courses:
             case Press("tab.tree" | "tab.bin" | "tab.lanes" | "tab.deeds"):
                 tab = event.name.removeprefix("tab.")
                 return replace(self, tab=tab, binned=tab == "bin" if tab in ("tree", "bin") else self.binned), None
+            case Press("keep"):
+                label = (
+                    "Where the file lies that was sent to you; or drop it on the window. A copy is kept among yours."
+                )
+                return self, Push(Naming("Keep a record that was sent", label, "", "keep"))
             case Press("ahead"):
                 return replace(self, ahead=not self.ahead), None
         return self, self._binned_deed(event, desk) if self.binned else self._deed(event, desk)
@@ -177,6 +182,7 @@ class Courses:
         whole = none or (_why_not_read(entry) if entry is not None else "")
         return [
             back,
+            Control("keep", "Keep a file …", "K"),
             Control("discard", "Throw away …", "", file),
             Control("send", "Send a copy …", "S", whole),
             Control("name", "Name …", "N", file or whole),

@@ -1,4 +1,4 @@
-"""Asks for a few words: a course's name, or where a copy of it is to go."""
+"""Asks for a few words: a course's name, where a copy of it is to go, or where a record that was sent lies."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class Naming:
     title: str
     text: str
     words: str
-    deed: Literal["rename", "send"]
-    course: str
+    deed: Literal["rename", "send", "keep"]
+    course: str = ""
     overlay: ClassVar[bool] = True
     first: ClassVar[str] = "words"
 
@@ -58,7 +58,7 @@ class Naming:
             wide = button_width(page, label, key=key)
             button(page, Rect(x, foot.y, wide, foot.h), name, label, key=key)
             x += wide + page.px(10)
-        yes = "Call it this" if self.deed == "rename" else "Write the copy"
+        yes = {"rename": "Call it this", "send": "Write the copy", "keep": "Keep it"}[self.deed]
         wide = min(foot.right - x, button_width(page, yes))
         button(page, Rect(foot.right - wide, foot.y, wide, foot.h), "yes", yes, kind="seal")
         return self.title
