@@ -146,6 +146,7 @@ def test_a_file_dropped_on_the_window_is_read_or_compared(stage: Stage, tmp_path
     dropped = app.neutral(event)
     assert dropped == Dropped(str(file))
     assert dropped is not None
+    stage.press("back")
     stage.handle(dropped)
     assert isinstance(stage.scene, Replay)
     stage.show(Against(HISTORY))
