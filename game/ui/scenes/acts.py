@@ -34,6 +34,9 @@ def act(page: Page, rect: Rect, reading: Reading, reader: str, at: int, under: s
         number = 0
         for number, line in enumerate(step.lines[1 if at else 0 :]):
             y = minute(page, Rect(box.x, y + page.px(8), box.w, 0), line, number)
+            if line.kind == "heading":
+                scene = reading.glance(reader, at).sitting.scene
+                y = page.text(Rect(box.x, y + page.px(2), box.w, 0), scene, Style("serif-italic", "small", "muted"))
             if line.disputed:
                 words = (bold("Contested. "), Run(line.disputed))
                 y = page.text(Rect(box.x, y + page.px(4), box.w, 0), words, Style("serif", "body", "muted"))

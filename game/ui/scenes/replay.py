@@ -169,6 +169,8 @@ class Replay:
             x -= page.px(8)
         step = reading.steps(self.reader)[self.at]
         date, _, title = step.place.partition(", ")
+        if step.history is not None:  # a sitting may go on for weeks
+            date = f"{step.history.date.day} {step.history.date:%B %Y}"
         size = "title" if wide else "lead"
         left = head.x
         for words, style, gap in (
@@ -272,7 +274,7 @@ class Replay:
         left, middle = rest.cut_left(min(page.px(400), rest.w * 28 // 100), gap)
         right, middle = middle.cut_right(min(page.px(480), rest.w * 29 // 100), gap)
         self._agenda(page, left, reading, glance)
-        upper, lower = middle.cut_top(middle.h * 55 // 100, gap)
+        upper, lower = middle.cut_top(middle.h * 60 // 100, gap)
         act(page, upper, reading, self.reader, self.at, self.under)
         standing(page, lower, glance)
         upper, lower = right.cut_top(right.h * 72 // 100, gap)
