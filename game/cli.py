@@ -267,7 +267,7 @@ def study(
     from game.documents import study_pictures
 
     if not files:
-        print("\n".join(file.stem for file in studying.shipped()))
+        print(studying.listing())
         return
     if pictures is not None:
         study_pictures.check()

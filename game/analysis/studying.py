@@ -16,6 +16,7 @@ from game.analysis.loading import load
 from game.analysis.measures import Sums
 from game.analysis.study import Opened
 from game.paths import BadInput
+from game.scenario import tree
 from game.scenario.near import nearest
 
 
@@ -68,6 +69,12 @@ def run(
 def shipped() -> list[Path]:
     """Return the studies that come with the game."""
     return sorted((paths.scenarios() / "studies").glob("*.yaml"))
+
+
+def listing() -> str:
+    """Return the studies that come with the game, one a line, by name and title."""
+    titles = {file.stem: tree.parse(tree.read(file), str(file))[0].data["title"] for file in shipped()}
+    return "\n".join(f"{name}  {title}" for name, title in titles.items())
 
 
 def _files(path: Path) -> list[Path]:

@@ -75,8 +75,10 @@ def test_what_is_missing_is_said_before_anything_is_run(
 
 def test_a_study_of_the_game_goes_by_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     cli.study()
-    listed = capsys.readouterr().out.split()
-    assert len(listed) == 18
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 18
+    assert "c05-finland-by-a-date  Transit through Finland ended by a date" in lines
+    listed = [line.split()[0] for line in lines]
     with pytest.raises(BadInput, match='there is no study "c13-no-leaflet"; did you mean "c13-no-leaflets"'):
         list(studying.run([Path("c13-no-leaflet")]))
     (answer,) = studying.run([Path(listed[-1])], playouts=2, out=tmp_path, workers=1)
