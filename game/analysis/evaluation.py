@@ -17,7 +17,7 @@ from game.analysis.along import SEED, Pair
 from game.analysis.history import ALL, Step
 from game.analysis.measures import BRIEF, Sums, variance
 from game.paths import BadInput
-from game.play.record import RULES, SUFFIX, checksum
+from game.play.record import EVALUATED, RULES, SUFFIX, checksum
 from game.play.talks import HUMAN, Talks
 from game.play.words import Words
 from game.rules.state import join
@@ -25,7 +25,6 @@ from game.strategies import ROSTER, usual
 
 PLAYOUTS = 1000  # of every act, under each pair of profiles
 OVER_ALL = "all"  # every pair of profiles, weighed by prior
-KEPT = ".evaluation"  # the suffix of the file beside a record
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +148,8 @@ def plan(talks: Talks, *, playouts: int = PLAYOUTS, players: Mapping[str, str] |
 def _file(talks: Talks, mark: str) -> Path:
     """Return where an evaluation is kept: beside the record or, of a historical line, in a folder of the saves."""
     if talks.path is not None:
-        return talks.path.with_name(talks.path.name.removesuffix(SUFFIX) + KEPT)
-    return paths.saves() / "evaluations" / f"{talks.words.scenario.scenario}-{mark}{KEPT}"
+        return talks.path.with_name(talks.path.name.removesuffix(SUFFIX) + EVALUATED)
+    return paths.saves() / "evaluations" / f"{talks.words.scenario.scenario}-{mark}{EVALUATED}"
 
 
 def _mark(talks: Talks, course: along.Course) -> str:

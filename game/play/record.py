@@ -30,6 +30,7 @@ from game.rules.state import NAMES, State
 FORMAT = 2  # rises when older programs could not read what is written
 RULES = 1  # rises when the same moves no longer lead to the same state, and only then
 SUFFIX = ".talks"
+EVALUATED = ".evaluation"  # of what was reckoned on a record, beside it
 LARGEST = 32 * 1024 * 1024  # bytes, unpacked
 LONGEST = 120  # characters of a name a person gives
 HISTORY = "history:"  # begins the id of a historical line, which is the same wherever it was left

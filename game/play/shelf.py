@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 from game import paths
 from game.paths import BadInput
 from game.play import record
-from game.play.record import SUFFIX, BadRecord, Opening, OtherVersion, Parent, Stretch
+from game.play.record import EVALUATED, SUFFIX, BadRecord, Opening, OtherVersion, Parent, Stretch
 
 DAMAGED = "damaged; open it to read what is wrong"  # the place of a record that cannot be read
 OLDER = "written by another version, which would open it"
@@ -100,6 +101,8 @@ def _moved(path: Path, out: Path, into: Path) -> Path:
         into.mkdir(parents=True, exist_ok=True)
         free = record.free(into, path.stem)
         path.rename(free)
+        with suppress(FileNotFoundError):
+            _evaluated(path).replace(_evaluated(free))
     except OSError as error:
         raise BadRecord(path, None, f"cannot be moved to {into} ({error.strerror})") from None
     return free
@@ -111,9 +114,15 @@ def empty(folder: Path) -> int:
     for info in found:
         try:
             info.path.unlink()
+            _evaluated(info.path).unlink(missing_ok=True)
         except OSError as error:
             raise BadRecord(info.path, None, f"cannot be deleted ({error.strerror})") from None
     return len(found)
+
+
+def _evaluated(path: Path) -> Path:
+    """Return the file of what was reckoned on a record."""
+    return path.with_name(f"{path.name.removesuffix(SUFFIX)}{EVALUATED}")
 
 
 def export(data: bytes, name: str, to: Path) -> Path:

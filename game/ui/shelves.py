@@ -42,6 +42,7 @@ class Shelves:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._seen = 0  # when something was last put into the folder or taken out, by its own clock
         self._tree: tuple[Entry, ...] | None = None
         self._binned: Sequence[SaveInfo] | None = None
         self._forks: dict[tuple[str, bool], Fork | str] = {}
@@ -55,6 +56,9 @@ class Shelves:
 
     def tree(self) -> tuple[Entry, ...]:
         """Return the kept courses and the historical lines, each before those that left it."""
+        if self.folder.is_dir() and (now := self.folder.stat().st_mtime_ns) != self._seen:
+            self.forget()  # another program, or a person, may have put a record there
+            self._seen = now
         if self._tree is None:
             from game.analysis import branches
             from game.play import options

@@ -238,6 +238,20 @@ def test_neither_the_bin_nor_the_folder_loses_a_record_to_another_of_its_name(tm
     assert (back.read_bytes(), other.read_bytes(), path.read_bytes()) == (first, b"the second\n", b"the third\n")
 
 
+def test_what_was_reckoned_on_a_record_goes_with_it(tmp_path: Path) -> None:
+    path = kept(held(3, 1, tmp_path))
+    beside = path.with_suffix(record.EVALUATED)
+    beside.write_text("figures", encoding="utf-8")
+    lies = shelf.delete(path, tmp_path)
+    assert not beside.exists()
+    path.write_bytes(b"another of its name\n")
+    back = shelf.restore(lies, tmp_path)
+    assert back.with_suffix(record.EVALUATED).read_text(encoding="utf-8") == "figures"
+    shelf.delete(back, tmp_path)
+    assert shelf.empty(tmp_path) == 1
+    assert list((tmp_path / shelf.BIN).iterdir()) == []
+
+
 def test_the_bin_is_emptied_only_when_asked(tmp_path: Path) -> None:
     for seed in range(3):
         shelf.delete(kept(held(1, seed, tmp_path)), tmp_path)

@@ -263,6 +263,13 @@ def test_an_empty_folder_shows_history_alone(fonts: Fonts, tmp_path: Path) -> No
     assert "Nothing has been thrown away." in words(made)
 
 
+def test_a_record_put_into_the_folder_meanwhile_is_there(stage: Stage, tmp_path: Path) -> None:
+    (tmp_path / "saves" / "another.talks").write_text("nothing\n", encoding="utf-8")
+    stage.press("tab.bin")
+    stage.press("tab.tree")
+    assert "another.talks" in labels(stage)
+
+
 def test_the_replay_leads_to_the_course_it_reads(stage: Stage) -> None:
     stage.press("course:0")
     stage.press("read")
