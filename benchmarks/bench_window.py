@@ -11,9 +11,11 @@ import pytest
 
 from benchmarks.clock import Clock
 from game import paths
+from game.analysis.history import line_talks
 from game.ui.house import House
 from game.ui.paint import Fonts, Painter
 from game.ui.scenes.table import Table
+from game.ui.scenes.then_and_now import ThenAndNow
 from game.ui.settings import Settings
 from game.ui.stage import Stage
 
@@ -91,3 +93,24 @@ def bench_full_redraw(clock: Clock, saves: Path) -> None:
     seconds = clock.fastest(redraw, rounds=50)
 
     clock.note("full redraw of the table, 1920x1080", f"{seconds * 1000:.1f} ms", "at most 16 ms")
+
+
+def bench_then_and_now(clock: Clock, saves: Path) -> None:
+    """From choosing a record of one's own to the page that shows it beside history."""
+    line = line_talks("berlin-1940")
+    other = line.branch(28, players={"german": "conceder", "soviet": "conceder"}, saves=saves)
+    while other.computer_move():
+        pass
+    pygame.display.init()
+    painter = Painter(Fonts(paths.assets() / "fonts"))
+    surface = pygame.Surface(SIZE)
+    stage = Stage(House(saves), Fonts(paths.assets() / "fonts"), Settings(), SIZE)
+
+    def shown() -> None:
+        stage.house.compare(line.opening.id, str(other.path))
+        stage.show(ThenAndNow())
+        painter.paint(surface, stage.screen, stage.settings.theme)
+
+    seconds = clock.fastest(shown, rounds=5)
+
+    clock.note("two courses compared in the window", f"{seconds:.2f} s", "at most 1 s")

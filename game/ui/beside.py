@@ -75,18 +75,34 @@ def beside(one: str, other: str, under_way: Talks | None) -> Beside:
     from game.play.record import HISTORY
 
     names = (one, other)
-    found = [_course(name, under_way) for name in names if name != LINE and not name.startswith(HISTORY)]
-    chance = found[0].opening.key if found else None
-    if LINE in names and found and not found[0].words.scenario.line:
+    kept = [None if name == LINE or name.startswith(HISTORY) else _course(name, under_way) for name in names]
+    partner = next((talks for talks in kept if talks is not None), None)
+    first, second = (talks or _line(name, partner) for name, talks in zip(names, kept, strict=True))
+    return Beside((_lasting(one, first), _lasting(other, second)), first, second)
+
+
+def _lasting(name: str, talks: Talks) -> str:
+    """Return by what name a course will be found again, whatever is under way then."""
+    if name == LINE:
+        return talks.opening.id
+    return str(talks.path) if name == THESE and talks.path is not None else name
+
+
+def _line(name: str, partner: Talks | None) -> Talks:
+    """Return a historical line; beside a course of the same talks, that of its edition and with its chance."""
+    from game.analysis import history
+    from game.play.record import HISTORY
+
+    if partner is None:
+        return held(name)
+    scenario = partner.words.scenario
+    if name not in (LINE, f"{HISTORY}{scenario.scenario}"):
+        return held(name)  # which cannot be compared, as the comparison says
+    if not scenario.line:
         raise BadInput(
             "No historical line belongs to these talks. Under Courses they can be set beside another course of them."
         )
-    of = f"{HISTORY}{found[0].words.scenario.scenario}" if found else ""
-    courses = [
-        held(of if name == LINE else name, chance) if name == LINE or name.startswith(HISTORY) else found.pop(0)
-        for name in names
-    ]
-    return Beside(names, courses[0], courses[1])
+    return history.line_talks(scenario, key=partner.opening.key)
 
 
 def _course(name: str, under_way: Talks | None) -> Talks:

@@ -193,14 +193,14 @@ class Shelves:
         return snippets.send(snippets.whole(talks), forks.called(talks), place)
 
 
-def held(key: str, chance: int | None = None) -> Talks:
-    """Return a course, held again; a historical line with some chance where it is given; raises BadInput."""
+def held(key: str) -> Talks:
+    """Return a course, held again; raises BadInput."""
     from game.analysis import history
     from game.play.record import HISTORY
     from game.play.talks import Talks
 
     if key.startswith(HISTORY):
-        return history.line_talks(key.removeprefix(HISTORY), key=history.KEY if chance is None else chance)
+        return history.line_talks(key.removeprefix(HISTORY))
     return Talks.resume(Path(key))
 
 

@@ -96,7 +96,9 @@ def test_a_course_that_goes_on_says_why_it_cannot_be_compared(stage: Stage, tmp_
 
 def test_the_ended_talks_at_the_table_beside_history(tmp_path: Path) -> None:
     talks = Talks.resume(ended(tmp_path))
-    found = beside(LINE, THESE, talks).found
+    both = beside(LINE, THESE, talks)
+    assert both.names == (HISTORY, str(talks.path)), "they can be found again when these talks are no longer open"
+    found = both.found
     assert found.one.historical
     assert found.other.name == "Another road"
     assert found.common_chance
