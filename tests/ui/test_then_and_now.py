@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pygame
 import pytest
@@ -17,25 +19,37 @@ from game.ui.events import Dropped, KeyDown, Typed
 from game.ui.house import House
 from game.ui.paint import Fonts
 from game.ui.scenes.against import Against
+from game.ui.scenes.debrief import DebriefScene
 from game.ui.scenes.message import Message
 from game.ui.scenes.replay import Replay
 from game.ui.scenes.then_and_now import PARTS, ThenAndNow
 from game.ui.settings import Settings
 from game.ui.stage import Stage
 from tests.ui import sample_course
+from tests.ui.sample_view import SampleHouse
+from tests.ui.screens import at_screen
 
 HISTORY = "history:berlin-1940"
+_KEPT: list[TemporaryDirectory[str]] = []  # removed when the tests are over
 
 
-def ended(folder: Path, name: str = "Another road") -> Path:
-    """Return a record in which computer delegations went on from history to the end."""
+@cache
+def kept() -> Path:
+    """Return a record in which computer delegations went on from history to the end, made once."""
+    _KEPT.append(TemporaryDirectory())
     talks = sample_course.line().talks.branch(
-        40, players={"german": "boulware", "soviet": "conceder"}, saves=folder, name=name
+        40, players={"german": "boulware", "soviet": "conceder"}, saves=Path(_KEPT[-1].name), name="Another road"
     )
     while talks.computer_move():
         pass
     assert talks.path is not None
     return talks.path
+
+
+def ended(folder: Path) -> Path:
+    """Return a copy of that record in a folder."""
+    folder.mkdir(exist_ok=True)
+    return Path(shutil.copy(kept(), folder))
 
 
 @pytest.fixture
@@ -104,6 +118,16 @@ def test_the_ended_talks_at_the_table_beside_history(tmp_path: Path) -> None:
     assert found.common_chance
 
 
+def test_the_debrief_leads_there(fonts: Fonts) -> None:
+    stage = at_screen("debrief", fonts, Settings(), (1366, 768))
+    stage.key("b")
+    assert isinstance(stage.scene, ThenAndNow)
+    assert isinstance(stage.house, SampleHouse)
+    assert stage.house.begun == [(LINE, THESE)]
+    stage.key("escape")
+    assert isinstance(stage.scene, DebriefScene)
+
+
 def test_talks_without_a_historical_line_say_so(tmp_path: Path) -> None:
     talks = Talks.open("first-steps", mode="all", players={"soviet": "linear", "german": "linear"}, saves=tmp_path)
     while talks.computer_move():
@@ -161,8 +185,6 @@ def test_a_file_dropped_on_the_window_is_read_or_compared(stage: Stage, tmp_path
 
 def opened(fonts: Fonts, part: str, outcome: str = "") -> Stage:
     """Return a stage with one part of the sample comparison open."""
-    from tests.ui.sample_view import SampleHouse
-
     made = Stage(SampleHouse(), fonts, Settings(), (1366, 768))
     made.show(ThenAndNow(part, outcome))
     return made
