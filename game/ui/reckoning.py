@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from game.analysis.charts import Chart
     from game.analysis.evaluating import Evaluating
-    from game.analysis.evaluation import Evaluation, Plan
+    from game.analysis.evaluation import Curve, Evaluation, Plan
     from game.analysis.reconsider import Reconsidered, Reconsidering
     from game.analysis.turning import TurningPoint
     from game.play.moves import Move
@@ -40,6 +40,16 @@ class Stop:
 Work = Weigh | Think | Stop
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What an evaluation shows under a pair of schools."""
+
+    of: Evaluation
+    curves: tuple[Curve, ...]
+    turning: tuple[TurningPoint, ...]
+    chart: Chart
+
+
 class Reckoning:
     """Two jobs at most, in processes of their own; `look` takes in what they have finished and never waits."""
 
@@ -57,7 +67,7 @@ class Reckoning:
         self.busy = False  # whether there is, or at the last look was, anything under way
         self.found: Evaluation | None = None
         self.thought: Reconsidered | None = None
-        self._charts: dict[str, tuple[Evaluation, tuple[TurningPoint, ...], Chart]] = {}
+        self._looks: dict[str, _Look] = {}
 
     # --- working ---
 
@@ -159,25 +169,30 @@ class Reckoning:
 
     def chart(self, under: str) -> Chart | None:
         """Return the curves under a pair of schools, None while there are none."""
-        found = self._looked(under)
-        return found[2] if found else None
+        found = self._look(under)
+        return found.chart if found else None
 
     def points(self, under: str) -> tuple[TurningPoint, ...]:
         """Return the acts that moved most, as far as that is known."""
-        found = self._looked(under)
-        return found[1] if found else ()
+        found = self._look(under)
+        return found.turning if found else ()
 
-    def _looked(self, under: str) -> tuple[Evaluation, tuple[TurningPoint, ...], Chart] | None:
-        """Return evaluation, turning points and chart under a pair of schools, reckoned once for each evaluation."""
+    def errors(self, under: str, turn: int) -> tuple[float, ...]:
+        """Return the standard error of every curve after an act, in their order."""
+        found = self._look(under)
+        return tuple(curve.points[turn].error for curve in found.curves) if found else ()
+
+    def _look(self, under: str) -> _Look | None:
+        """Return what there is under a pair of schools, made once for each evaluation."""
         from game.analysis import outlook, turning
 
         name = self.under(under)
         if name is None or self.found is None:
             return None
-        kept = self._charts.get(name)
-        if kept is None or kept[0] is not self.found:
-            enough = min(ENOUGH, self.found.plan.playouts)
-            sure = self.found.curve(self.found.outcomes[0], name).playouts >= enough
+        kept = self._looks.get(name)
+        if kept is None or kept.of is not self.found:
+            curves = tuple(self.found.curve(outcome, name) for outcome in self.found.outcomes)
+            sure = curves[0].playouts >= min(ENOUGH, self.found.plan.playouts)
             points = turning.turning_points(self.found, name) if sure else ()
-            kept = self._charts[name] = (self.found, points, outlook.chart(self.found, name, points))
+            kept = self._looks[name] = _Look(self.found, curves, points, outlook.chart(self.found, name, points))
         return kept

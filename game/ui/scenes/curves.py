@@ -64,8 +64,8 @@ def values(page: Page, rect: Rect, reckoning: Reckoning, under: str, at: int) ->
             words = "Playouts of every act, under every pair of schools of history …"
             return page.text(Rect(box.x, y, box.w, 0), reckoning.problem or words, MUTED)
         y = _supposed(page, Rect(box.x, y, box.w, 0), reckoning, under) + page.px(4)
-        for one in chart.series:
-            y = _value(page, Rect(box.x, y, box.w, 0), one, at)
+        for one, error in zip(chart.series, reckoning.errors(under, at), strict=True):
+            y = _value(page, Rect(box.x, y, box.w, 0), one, one.points[at][1], error)
         if reckoning.problem:
             y = page.text(Rect(box.x, y, box.w, 0), reckoning.problem, Style("sans", "small", "red"))
         if points := reckoning.points(under):
@@ -77,15 +77,13 @@ def values(page: Page, rect: Rect, reckoning: Reckoning, under: str, at: int) ->
     page.scrolled("values", room, body, label="What was to be expected", focusable=True)
 
 
-def _value(page: Page, box: Rect, one: Series, at: int) -> int:
-    """Lay one outcome with its value at an act and how sure that is, and return the row below it."""
+def _value(page: Page, box: Rect, one: Series, value: float, error: float) -> int:
+    """Lay one outcome with its value and its standard error, and return the row below it."""
     tall, wide = page.line(SMALL), page.px(30)
-    value = one.points[at][1]
-    spread = (one.band[at][1] - one.band[at][0]) / 2 if one.band else 0.0
     row = box.y + tall // 2
     dash = tuple(page.px(length) for length in DASHES.get(one.ink, ()))
     page.ornament(*dashed(((box.x, row), (box.x + wide, row)), dash, INKS[one.ink], page.px(2)))
-    figures = (bold(f"{value:.0f} %"), Run(f"  ± {spread:.1f}", "", "muted"))
+    figures = (bold(f"{value:.0f} %"), Run(f"  ± {error:.1f}", "", "muted"))
     left = page.text_right(box.right - page.px(4), box.y, figures, SMALL)
     return page.text(Rect(box.x + wide + page.px(8), box.y, left - box.x - wide - page.px(14), 0), one.name, SMALL)
 
