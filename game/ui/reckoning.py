@@ -177,10 +177,12 @@ class Reckoning:
         found = self._look(under)
         return found.turning if found else ()
 
-    def errors(self, under: str, turn: int) -> tuple[float, ...]:
+    def errors(self, under: str, turn: int) -> tuple[str, ...]:
         """Return the standard error of every curve after an act, in their order."""
+        from game.analysis import outlook
+
         found = self._look(under)
-        return tuple(curve.points[turn].error for curve in found.curves) if found else ()
+        return tuple(outlook.error(curve.points[turn].error) for curve in found.curves) if found else ()
 
     def _look(self, under: str) -> _Look | None:
         """Return what there is under a pair of schools, made once for each evaluation."""

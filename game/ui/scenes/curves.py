@@ -77,13 +77,13 @@ def values(page: Page, rect: Rect, reckoning: Reckoning, under: str, at: int) ->
     page.scrolled("values", room, body, label="What was to be expected", focusable=True)
 
 
-def _value(page: Page, box: Rect, one: Series, value: float, error: float) -> int:
+def _value(page: Page, box: Rect, one: Series, value: float, error: str) -> int:
     """Lay one outcome with its value and its standard error, and return the row below it."""
     tall, wide = page.line(SMALL), page.px(30)
     row = box.y + tall // 2
     dash = tuple(page.px(length) for length in DASHES.get(one.ink, ()))
     page.ornament(*dashed(((box.x, row), (box.x + wide, row)), dash, INKS[one.ink], page.px(2)))
-    figures = (bold(f"{value:.0f} %"), Run(f"  ± {error:.1f}", "", "muted"))
+    figures = (bold(f"{value:.0f} %"), Run(f"  ± {error}", "", "muted"))
     left = page.text_right(box.right - page.px(4), box.y, figures, SMALL)
     return page.text(Rect(box.x + wide + page.px(8), box.y, left - box.x - wide - page.px(14), 0), one.name, SMALL)
 

@@ -85,8 +85,10 @@ def _one(page: Page, box: Rect, head: str, one: Weighed, verdict: str = "") -> i
 
 def _measure(page: Page, box: Rect, one: Measure, *, changed: bool) -> int:
     """Lay one outcome of an act with its difference from the act made, and return the row below it."""
-    change = f"{'−' if one.change < 0 else '+'}{abs(one.change):.1f} ± {one.change_error:.1f}" if changed else ""
+    from game.analysis.outlook import error, signed
+
+    change = f"{signed(one.change)} ± {error(one.change_error)}" if changed else ""
     ink = "ink" if one.clear else "muted"
-    figures = (bold(f"{one.value:.1f} %"), Run(f"   {change}" if change else f"  ± {one.error:.1f}", "", ink))
+    figures = (bold(f"{one.value:.1f} %"), Run(f"   {change}" if change else f"  ± {error(one.error)}", "", ink))
     left = page.text_right(box.right, box.y, figures, SMALL)
     return page.text(Rect(box.x, box.y, left - box.x - page.px(8), 0), one.title, SMALL)
