@@ -16,12 +16,13 @@ Plain = Annotated[bool, typer.Option("--plain", help="Plain lines, for screen re
 @app.command()
 def branches(
     issue: Annotated[str, typer.Option(help="Also where this issue stood in each of them, sitting by sitting.")] = "",
+    more: Annotated[bool, typer.Option("--more", help="Also what history did after those under way left it.")] = False,
     plain: Plain = False,
 ) -> None:
     """Show which kept course left which, and where."""
     from game.text import keeping
 
-    raise typer.Exit(keeping.tree(issue, plain=plain))
+    raise typer.Exit(keeping.tree(issue, more=more, plain=plain))
 
 
 @app.command()

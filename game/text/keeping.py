@@ -14,7 +14,7 @@ from game.paths import BadInput
 from game.play import record, shelf
 from game.play.record import Stretch
 from game.play.talks import Talks
-from game.text.lines import Line, Page, item, title
+from game.text.lines import Line, Page, item, quiet, title
 from game.text.matching import Name, find
 from game.text.pages import lanes as lanes_page
 from game.text.pages import replaying
@@ -23,19 +23,22 @@ from game.text.printer import Printer
 _SPAN = re.compile(r"(?:acts?\s+)?(\d{1,5})(?:\s*(?:to|-|–)\s*(\d{1,5}))?\b\s*(.*)", re.IGNORECASE | re.DOTALL)
 
 
-def tree(issue: str = "", *, plain: bool) -> int:
+def tree(issue: str = "", *, more: bool, plain: bool) -> int:
     """Print the tree of kept courses, with where an issue stood in each if one is named; return the exit code."""
     folder = paths.saves()
     found = branches.tree(folder)
     page = replaying.branches(found)
     if issue:
-        page += [line for root in found for line in _across(root, issue)]
+        page += [line for root in found for line in _across(root, issue, more=more)]
     Printer(plain=plain).page([*page, *_bin(folder)])
     return 0
 
 
-def _across(root: Branch, issue: str) -> Page:
-    """Return where an issue stood in every course of one tree; raises BadInput for an issue none of them has."""
+def _across(root: Branch, issue: str, *, more: bool) -> Page:
+    """Return where an issue stood in every course of one tree; raises BadInput for an issue none of them has.
+
+    While a course that left history is still being held, what history did next is left out unless *more* is asked for.
+    """
     courses = []
     for one, depth in branches.walk((root,)):
         with suppress(BadInput):  # the tree says of it that it cannot be read
@@ -43,9 +46,23 @@ def _across(root: Branch, issue: str) -> Page:
             courses.append((Talks.resume(one.save.path) if one.save else history.line_talks(line), depth))
     if not courses:
         return []
-    words = courses[0][0].words
+    first = courses[0][0]
+    under_way = [one for one, _ in courses[1:] if not one.ended and one.opening.stretch is None]
+    left = [forks.shared_acts(first, one) for one in under_way]
+    note: Page = []
+    if history.is_line(first) and left and not more:
+        courses = [(_until(one, max(left)), depth) for one, depth in courses]
+        note = [quiet(f"What history did after act {max(left)} is told only when asked for.")]
+    words = first.words
     number = find(issue, [Name(one.id, one.title, n) for n, one in enumerate(words.issues, 1)], "issue")
-    return lanes_page.across(across(courses, number))
+    return [*lanes_page.across(across(courses, number)), *note]
+
+
+def _until(talks: Talks, turn: int) -> Talks:
+    """Return history, or acts cut out of a course, only to an act; any other course whole."""
+    if history.is_line(talks) or talks.opening.stretch is not None:
+        return talks.branch(min(turn, talks.turn), name=forks.called(talks))
+    return talks
 
 
 def bin_page(*, plain: bool) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from game import cli
 from game.analysis.history import line_talks
 from game.play import shelf
 from game.play.talks import Talks
-from tests.play.playing import held
+from tests.play.playing import held, hold
 
 Run = Callable[..., tuple[int, str]]
 
@@ -124,6 +125,18 @@ def test_branches_show_an_issue_in_every_course(run: Run, saves: Path) -> None:
     assert "Southern Bukovina" in said
     assert "The chair: 13 Nov: Soviet delegation, German support for a peaceful cession." in said
     assert run("branches", "--issue", "atlantis")[0] == 2
+
+
+def test_branches_of_a_course_under_way_do_not_tell_what_history_did_next_unless_asked(run: Run, saves: Path) -> None:
+    chair = line_talks("berlin-1940").branch(28, players={"german": "boulware"}, saves=saves, name="The chair")
+    hold(chair, 8, random.Random(1))
+    chair.branch(34, saves=saves)
+    run("cut", "berlin-1940", "--from", "60", "--out", str(saves / "snippet.talks"))
+    code, said = run("branches", "--issue", "lithuanian", "--plain")
+    assert code == 0
+    assert "What history did after act 28 is told only when asked for." in said
+    assert "Reichsmarks" not in said
+    assert "Reichsmarks" in run("branches", "--issue", "lithuanian", "--more", "--plain")[1]
 
 
 def test_lanes_are_drawn_within_eighty_columns(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
