@@ -17,9 +17,10 @@ ACTS, WORKERS = 60, 2
 
 
 def planned(saves: Path, number: int) -> Plan:
-    """Return how the first acts of the line are to be evaluated, with nothing kept of it yet."""
+    """Return how a course of 60 acts is to be evaluated, with nothing kept of it yet: the line, acts left out evenly."""
     plan = evaluation.plan(history.line_talks("berlin-1940"))
-    course = replace(plan.course, states=take(plan.course.states, np.arange(ACTS + 1)))
+    turns = np.linspace(0, plan.course.states.size - 1, ACTS + 1).round().astype(np.intp)
+    course = replace(plan.course, states=take(plan.course.states, turns))
     return replace(plan, course=course, file=saves / str(number))
 
 
