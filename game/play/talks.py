@@ -173,9 +173,7 @@ class Talks:
     def decide(self, seat: str, move: Move, *, note: str | None = None, said: str | None = None) -> None:
         """Make a move for a seat, on disk before this returns; raises IllegalMove, or BadRecord on a full disk."""
         if self.opening.stretch is not None:
-            raise BadInput(
-                "these acts were cut out of a course to be read; take a seat over in replay to go on"
-            )
+            raise BadInput("these acts were cut out of a course to be read; take a seat over in replay to go on")
         after = self._after(seat, move)
         turn, check = self.turn, record.checksum(after)
         entry = Entry(
