@@ -28,8 +28,16 @@ def tree(issue: str = "", *, more: bool, plain: bool) -> int:
     folder = paths.saves()
     found = branches.tree(folder)
     page = replaying.branches(found)
-    if issue:
-        page += [line for root in found for line in _across(root, issue, more=more)]
+    drawn: Page = []
+    unknown: BadInput | None = None
+    for root in found if issue else ():
+        try:
+            drawn += _across(root, issue, more=more)
+        except BadInput as problem:  # trees of other scenarios have other issues
+            unknown = problem
+    if unknown is not None and not drawn:
+        raise unknown
+    page += drawn
     Printer(plain=plain).page([*page, *_bin(folder)])
     return 0
 

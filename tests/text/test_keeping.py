@@ -120,6 +120,7 @@ def test_lanes_say_where_the_courses_part_and_nothing_of_history_beyond_it_unles
 
 def test_branches_show_an_issue_in_every_course(run: Run, saves: Path) -> None:
     line_talks("berlin-1940").branch(28, players={"german": "boulware"}, saves=saves, name="The chair")
+    held(2, 1, saves)
     code, said = run("branches", "--issue", "bukovina", "--plain")
     assert code == 0
     assert "Southern Bukovina" in said
