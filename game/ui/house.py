@@ -123,6 +123,8 @@ class House:
         talks = Talks.resume(path)
         if talks.opening.stretch is not None:
             raise BadInput("These acts were cut out of a course to be read: choose Replay, and take a seat over there.")
+        if not talks.humans:
+            raise BadInput("Two computer delegations held these talks: choose Replay, and take a seat over there.")
         self._hold(talks)
 
     def discard(self, path: Path) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from game.paths import BadInput
+from game.play.talks import Talks
 from game.ui.house import House
 from game.ui.paint import Fonts
 from game.ui.scenes.between import Between
@@ -185,3 +187,11 @@ def test_branching_off_goes_on_in_a_copy_and_leaves_the_first_record_alone(fonts
     answered(stage)
     assert first.read_bytes() == kept
     assert len(copy.read_bytes().splitlines()) > len(kept.splitlines())
+
+
+def test_talks_nobody_sits_at_are_to_be_read(tmp_path: Path) -> None:
+    players = {"german": "silence", "soviet": "silence"}
+    talks = Talks.open("first-steps", mode="all", players=players, key=1, saves=tmp_path)
+    assert talks.path is not None
+    with pytest.raises(BadInput, match="choose Replay"):
+        House(tmp_path).resume(talks.path)
