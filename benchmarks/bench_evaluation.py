@@ -17,7 +17,7 @@ ACTS, WORKERS = 60, 2
 
 
 def planned(saves: Path, number: int) -> Plan:
-    """Return how a course of 60 acts is to be evaluated, with nothing kept of it yet: the line, acts left out evenly."""
+    """Return how a course of 60 acts is to be evaluated, with nothing kept of it yet: the line with acts left out."""
     plan = evaluation.plan(history.line_talks("berlin-1940"))
     turns = np.linspace(0, plan.course.states.size - 1, ACTS + 1).round().astype(np.intp)
     course = replace(plan.course, states=take(plan.course.states, turns))
