@@ -352,6 +352,8 @@ def first_line(path: Path, line: bytes) -> tuple[Opening, dict[str, Any]]:
     first = _json(path, 1, line)
     if "which_sea" not in first:
         raise BadRecord(path, 1, 'is not a record of talks: "which_sea" is missing from its first line')
+    if first["which_sea"] == 1:
+        first = _upgraded(first, line)
     if first["which_sea"] != FORMAT:
         what = f"is written in format {first['which_sea']}; this version reads format {FORMAT}"
         raise OtherVersion(path, 1, f"{what}: open it with the version that wrote it, or a newer one")
@@ -366,6 +368,15 @@ def first_line(path: Path, line: bytes) -> tuple[Opening, dict[str, Any]]:
         return Opening.model_validate(first), scenario
     except ValidationError as error:
         raise BadRecord(path, 1, _first_problem(error)) from None
+
+
+def _upgraded(first: dict[str, Any], line: bytes) -> dict[str, Any]:
+    """Return the first line of format 1 as it is written now; courses had no ids then, and history no name."""
+    now = {**first, "which_sea": FORMAT, "id": hashlib.sha256(line.strip()).hexdigest()[:16]}
+    scenario, parent = first.get("scenario"), first.get("parent")
+    if isinstance(parent, dict) and isinstance(scenario, dict):
+        now["parent"] = {**parent, "id": parent.get("record") or f"{HISTORY}{scenario.get('scenario')}"}
+    return now
 
 
 def _entry(path: Path, number: int, found: dict[str, Any], turn: int) -> Entry:

@@ -289,6 +289,24 @@ def test_an_opening_of_another_kind_is_refused(tmp_path: Path, change: dict[str,
     assert ":1:" in str(refused.value).splitlines()[0]
 
 
+def test_a_record_of_the_first_format_goes_on_where_it_was(tmp_path: Path) -> None:
+    """Courses had no ids then; a branch of history named nothing as its parent's record."""
+
+    def older(opening: dict[str, Any]) -> None:
+        opening.pop("id")
+        opening.update(which_sea=1, parent={"record": "", "turn": 2})
+
+    now, then = Talks.resume(put(tmp_path, written())), Talks.resume(edited(tmp_path, 1, older))
+    assert then.entries == now.entries
+    assert then.opening.id == Talks.resume(edited(tmp_path, 1, older)).opening.id
+    assert then.opening.parent is not None
+    assert then.opening.parent.historical
+    turn = then.turn
+    hold(then, 1, random.Random(1))
+    assert then.path is not None
+    assert Talks.resume(then.path).turn == turn + 1
+
+
 def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
     path = put(tmp_path, b"")
     os.truncate(path, record.LARGEST + 1)
