@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,9 @@ def load(path: Path | str) -> Scenario:
     return parse(tree.read(Path(path)), str(path))
 
 
+@lru_cache(maxsize=4)
 def parse(text: str, name: str) -> Scenario:
-    """Return the scenario written in *text*; *name* is what problems call it."""
+    """Return the scenario written in *text*, the same one where it was read before; *name* is what problems call it."""
     root, problems = tree.parse(text, name)
     return _sound(root, problems, name)
 
