@@ -13,6 +13,7 @@ from game.analysis.history import Step
 from game.rules.spec import RUNNING
 
 MOST = 7
+NAMED = 0.5  # per cent from which an outcome is named beside the one an act moved most
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class TurningPoint:
     place: str  # "13 November 1940, second conversation"
     act: str  # the act as the minutes have it
     followed: tuple[str, ...]  # where it ended a sitting, what came with that: then not the act alone moved it
-    moved: tuple[Moved, ...]  # the largest first
+    moved: tuple[Moved, ...]  # the largest first; what it moved hardly is left out
     size: float  # per cent
 
 
@@ -80,13 +81,14 @@ def _point(found: Evaluation, curves: list[Curve], step: Step, size: float, thre
         for before, after in [curve.points[step.turn - 1 : step.turn + 1]]
         if _beyond(after, threshold)
     ]
+    moved.sort(key=lambda one: -abs(one.change))
     return TurningPoint(
         turn=step.turn,
         seat=step.seat or "",
         place=step.place,
         act=next((line.text for line in step.lines if line.kind == "act"), ""),
         followed=_followed(found, step),
-        moved=tuple(sorted(moved, key=lambda one: -abs(one.change))),
+        moved=(moved[0], *(one for one in moved[1:] if abs(one.change) >= NAMED)),
         size=size,
     )
 

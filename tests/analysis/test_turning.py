@@ -57,6 +57,14 @@ def test_outcomes_are_combined_as_a_length() -> None:
     assert [moved.change for moved in point.moved] == [pytest.approx(-4), pytest.approx(3)]
 
 
+def test_what_an_act_moved_hardly_is_not_named() -> None:
+    one, other = np.full((2, ACTS + 1, PLAYOUTS), 500, np.int64)
+    one[5:] += 30
+    other[5:] -= 4
+    [point] = turning_points(made_up(one, other))
+    assert [moved.change for moved in point.moved] == [pytest.approx(3)]
+
+
 def test_the_largest_are_kept_and_told_in_their_order() -> None:
     column = np.full((ACTS + 1, PLAYOUTS), 100, np.int64)
     for turn, by in ((2, 10), (4, 50), (6, 30), (8, 20), (10, 40), (12, 60), (14, 70), (16, 15), (18, 25)):
