@@ -67,6 +67,13 @@ class Beside:
         return documents.write_comparison(self.found, folder, kind)
 
 
+def why_not(*, ended: bool, cut: bool) -> str:
+    """Return why a course cannot stand beside another; empty where it can."""
+    if cut:
+        return "These acts were cut out of a course; only whole courses can be compared."
+    return "" if ended else "These talks have not ended; only courses that have can be compared."
+
+
 def beside(one: str, other: str, under_way: Talks | None) -> Beside:
     """Return two courses side by side, each named by its record, as "these", or as a line; raises BadInput.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from game.ui.beside import why_not
 from game.ui.reckoning import Reckoning
 
 if TYPE_CHECKING:
@@ -153,6 +154,16 @@ class Reading:
     def why_not_history(self) -> str:
         """Return why what history did cannot be shown beside this course; empty where it can."""
         return "This is what history did." if self.is_line else why_not_history(self.talks)
+
+    @property
+    def why_not_compared(self) -> str:
+        """Return why this course cannot stand beside another; empty where it can."""
+        return why_not(ended=self.ended, cut=self.talks.opening.stretch is not None)
+
+    @property
+    def key(self) -> str:
+        """Return by what name this course is found again: its record, or the line it is."""
+        return str(self.talks.path or self.talks.opening.id)
 
     @property
     def start(self) -> int:

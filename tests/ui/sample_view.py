@@ -657,6 +657,7 @@ class SampleHouse:
                 place="Second conversation, 13 November, 7 acts left",
                 players={"soviet": "human", "german": "historical"},
                 ended=n == 1,
+                stretch=None,
             )
             for n in range(2)
         ]

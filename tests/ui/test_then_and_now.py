@@ -128,6 +128,25 @@ def test_the_debrief_leads_there(fonts: Fonts) -> None:
     assert isinstance(stage.scene, DebriefScene)
 
 
+def test_the_replay_of_an_ended_record_leads_there_and_back(stage: Stage, tmp_path: Path) -> None:
+    """Also of a record that lies in no folder of this game, such as one dropped on the window."""
+    file = ended(tmp_path / "from a classmate")
+    stage.press("back")
+    stage.handle(Dropped(str(file)))
+    stage.key("a")
+    assert stage.scene == Against(str(file))
+    stage.press("yes")
+    assert compared(stage).names == (str(file), HISTORY)
+    stage.key("escape")
+    assert isinstance(stage.scene, Replay)
+    part = sample_course.line().talks.branch(12, saves=tmp_path / "saves", name="Under way")
+    assert part.path is not None
+    stage.handle(Dropped(str(part.path)))
+    node = stage.screen.find("compare")
+    assert node is not None
+    assert "have not ended" in node.why_not
+
+
 def test_talks_without_a_historical_line_say_so(tmp_path: Path) -> None:
     talks = Talks.open("first-steps", mode="all", players={"soviet": "linear", "german": "linear"}, saves=tmp_path)
     while talks.computer_move():
@@ -267,6 +286,19 @@ def test_the_comparison_is_written_to_a_file_and_the_path_is_said(
     stage.press("pdf")
     assert isinstance(stage.scene, Message)
     assert "which-sea[documents]" in stage.scene.text
+
+
+def test_two_keys_turn_the_parts_over(fonts: Fonts) -> None:
+    stage = opened(fonts, "parted")
+    seen = []
+    for key in "n" * len(PARTS):
+        stage.key(key)
+        assert isinstance(stage.scene, ThenAndNow)
+        assert stage.hold.focus == f"part.{stage.scene.part}"
+        seen.append(stage.scene.part)
+    assert seen == [*(name for name, _ in PARTS[1:]), PARTS[0][0]], "after the last comes the first"
+    stage.key("b")
+    assert stage.scene == ThenAndNow(PARTS[-1][0])
 
 
 def test_everything_on_the_page_can_be_reached_with_keys(fonts: Fonts) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from game.ui.beside import why_not
 from game.ui.display import Fill, Mark, Node, Rect, Shape, Stroke
 from game.ui.events import Event, Key, Press
 from game.ui.page import Page
@@ -284,9 +285,7 @@ def _why_not_compare(entry: Entry) -> str:
     save = entry.branch.save
     if save is None or not save.readable:
         return _why_not_read(entry)
-    if save.stretch is not None:
-        return "These acts were cut out of a course; only whole courses can be compared."
-    return "" if save.ended else "These talks have not ended; only courses that have can be compared."
+    return why_not(ended=save.ended, cut=save.stretch is not None)
 
 
 def _why_not_open(entry: Entry) -> str:

@@ -24,6 +24,7 @@ KEYS = (
     ("H", "what history did here, where the talks began from it"),
     ("Left, Right on the strip of a replay", "one act back, one act on"),
     ("V in a replay", "read from another seat"),
+    ("N, B in Then and now", "the next part, the part before"),
     ("F1, F11", "this page; full screen"),
     ("Ctrl + and Ctrl −, Ctrl 0", "larger and smaller interface; as at first"),
 )

@@ -13,6 +13,7 @@ from game.ui.results import Back, Desk, Focus, Push, Result
 from game.ui.rows import Control, controls
 from game.ui.scenes import papers
 from game.ui.scenes.acts import act, acts, standing
+from game.ui.scenes.against import Against
 from game.ui.scenes.agenda import agenda
 from game.ui.scenes.books import Books
 from game.ui.scenes.courses import Courses
@@ -95,9 +96,11 @@ class Replay:
             case Press("absent.open"):
                 return Push(AtAct(Books("absent"), self.reader, self.at))
             case Press("courses"):
-                return Push(Courses(str(reading.talks.path or reading.talks.opening.id)))
+                return Push(Courses(reading.key))
             case Press("fact"):
                 return Push(WhatHistoryDid(of_reading=True))
+            case Press("compare"):
+                return Push(Against(reading.key))
             case Press("curves"):
                 return Push(Expected(self.under))
             case Press("weigh"):
@@ -226,6 +229,7 @@ class Replay:
             Control("sources", "Sources", "C", reading.why_no_sources(self.reader, self.at), "In full."),
             Control("papers", "Papers", "P", "", "Brief, cables and estimates as they lay here."),
             Control("fact", "What history did", "H", reading.why_not_history, "Only when asked for."),
+            Control("compare", "Then and now …", "A", reading.why_not_compared, "This course beside another."),
             Control(
                 "cut", "Cut out", "X", "" if reading.acts else "There is no act yet.", "A stretch as a small file."
             ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from game.ui.beside import why_not
 from game.ui.display import Rect
 from game.ui.events import Event, Key, Press
 from game.ui.page import Page
@@ -101,7 +102,7 @@ def _why_not_compare(kept: Sequence[SaveInfo], chosen: int) -> str:
     """Return why the marked record cannot stand beside another course; empty where it can."""
     if chosen >= len(kept):
         return "No record is kept yet."
-    return "" if kept[chosen].ended else "These talks have not ended; only courses that have can be compared."
+    return why_not(ended=kept[chosen].ended, cut=kept[chosen].stretch is not None)
 
 
 def _line(record: SaveInfo) -> str:

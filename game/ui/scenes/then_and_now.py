@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from game.ui.display import Rect
 from game.ui.events import Event, Key, Press
 from game.ui.page import Page
-from game.ui.results import Back, Compare, Desk, Push, Result, WriteOut
+from game.ui.results import Back, Compare, Desk, Focus, Push, Result, WriteOut
 from game.ui.rows import Control, controls
 from game.ui.scenes.against import Against
 from game.ui.scenes.followed import followed
@@ -66,6 +66,10 @@ class ThenAndNow:
             case Press("pair.before" | "pair.next"):
                 step = 1 if event.name == "pair.next" else -1
                 return replace(self, pair=(self.pair + step) % len(desk.beside.found.reaches)), None
+            case Key("n" | "b"):
+                names = [name for name, _ in PARTS]
+                part = names[(names.index(self.part) + (1 if event.name == "n" else -1)) % len(names)]
+                return replace(self, part=part), Focus(f"part.{part}")
             case Press(name) if name.startswith("part."):
                 return replace(self, part=name.removeprefix("part.")), None
             case Press(name) if name.startswith("outcome:"):
