@@ -257,13 +257,19 @@ def test_differences_of_wording_are_struck_out_and_underlined(fonts: Fonts) -> N
 def test_each_pair_of_governments_has_its_frontier(fonts: Fonts) -> None:
     found = sample_course.compared().found
     stage = opened(fonts, "reached")
-    for reach in (*found.reaches[1:], found.reaches[0]):
-        stage.press("pair.next")
+    for number, reach in enumerate(found.reaches):
+        if number:
+            stage.press("pair:more")
         said = words(stage)
         assert telling.governments(found, reach) in said
         assert all(sentence in said for sentence in telling.reached(reach))
-    stage.press("pair.before")
-    assert telling.governments(found, found.reaches[-1]) in words(stage)
+    node = stage.screen.find("pair:more")
+    assert node is not None
+    assert not node.enabled, "this is the last pair"
+    while stage.hold.focus != "pair":
+        stage.key("tab")
+    stage.key("left")
+    assert telling.governments(found, found.reaches[-2]) in words(stage)
 
 
 def test_the_comparison_is_written_to_a_file_and_the_path_is_said(

@@ -63,7 +63,7 @@ def values(page: Page, rect: Rect, reckoning: Reckoning, under: str, at: int) ->
         if chart is None:
             words = "Playouts of every act, under every pair of schools of history …"
             return page.text(Rect(box.x, y, box.w, 0), reckoning.problem or words, MUTED)
-        y = _supposed(page, Rect(box.x, y, box.w, 0), reckoning, under) + page.px(4)
+        y = _under(page, Rect(box.x, y, box.w, 0), reckoning, under) + page.px(4)
         for one, error in zip(chart.series, reckoning.errors(under, at), strict=True):
             y = _value(page, Rect(box.x, y, box.w, 0), one, one.points[at][1], error)
         if reckoning.problem:
@@ -88,27 +88,31 @@ def _value(page: Page, box: Rect, one: Series, value: float, error: str) -> int:
     return page.text(Rect(box.x + wide + page.px(8), box.y, left - box.x - wide - page.px(14), 0), one.name, SMALL)
 
 
-def _supposed(page: Page, box: Rect, reckoning: Reckoning, under: str) -> int:
-    """Lay what is supposed about both governments, which left and right change, and return the row below it."""
+def _under(page: Page, box: Rect, reckoning: Reckoning, under: str) -> int:
+    """Lay under which pair of schools the curves are drawn, and return the row below it."""
     names = [name for name, _ in reckoning.unders]
     name = reckoning.under(under)
     place = names.index(name) if name in names else 0
-    title = reckoning.unders[place][1]
+    return supposed(page, box, "under", reckoning.unders[place][1], place, len(names))
+
+
+def supposed(page: Page, box: Rect, name: str, title: str, place: int, count: int) -> int:
+    """Lay what is supposed about both governments, which left and right change, and return the row below it."""
     arrow = page.px(26)
     box = Rect(box.x + page.px(4), box.y + page.px(4), box.w - page.px(8), 0)
     block = page.set((bold("Supposed: "), Run(title)), SMALL, box.w - 2 * arrow - page.px(8))
     area = Rect(box.x, box.y, box.w, max(block.height, arrow))
-    marks = (*block.placed(box.x, box.y, block.width), *focus_marks(page, "under", area))
-    page.add(Node("under", "slider", "Supposed", area, value=title, focusable=True, actions=("adjust",), marks=marks))
+    marks = (*block.placed(box.x, box.y, block.width), *focus_marks(page, name, area))
+    page.add(Node(name, "slider", "Supposed", area, value=title, focusable=True, actions=("adjust",), marks=marks))
     for side, text, x, off in (
         ("less", "‹", area.right - 2 * arrow, place == 0),
-        ("more", "›", area.right - arrow + page.px(2), place >= len(names) - 1),
+        ("more", "›", area.right - arrow + page.px(2), place >= count - 1),
     ):
         glyph = page.set(text, Style("sans-bold", "lead", "muted" if off else "ink"), arrow)
         place_of = Rect(x, area.y, arrow - page.px(2), arrow)
         page.add(
             Node(
-                f"under:{side}",
+                f"{name}:{side}",
                 "button",
                 "The schools before" if side == "less" else "The next schools",
                 place_of,

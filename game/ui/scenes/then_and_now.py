@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from game.ui.display import Rect
-from game.ui.events import Event, Key, Press
+from game.ui.events import Adjust, Event, Key, Press
 from game.ui.page import Page
 from game.ui.results import Back, Compare, Desk, Focus, Push, Result, WriteOut
 from game.ui.rows import Control, controls
 from game.ui.scenes.against import Against
+from game.ui.scenes.curves import supposed
 from game.ui.scenes.followed import followed
 from game.ui.scenes.side_by_side import absent, brief, issues, parting, texts
 from game.ui.typeset import HEADING, Run, Style, bold
@@ -63,9 +64,10 @@ class ThenAndNow:
                 return self, WriteOut("html")
             case Press("pdf"):
                 return self, WriteOut("pdf")
-            case Press("pair.before" | "pair.next"):
-                step = 1 if event.name == "pair.next" else -1
-                return replace(self, pair=(self.pair + step) % len(desk.beside.found.reaches)), None
+            case Adjust("pair", step):
+                return self._supposing(desk, step), None
+            case Press("pair:less" | "pair:more"):
+                return self._supposing(desk, 1 if event.name == "pair:more" else -1), None
             case Key("n" | "b"):
                 names = [name for name, _ in PARTS]
                 part = names[(names.index(self.part) + (1 if event.name == "n" else -1)) % len(names)]
@@ -76,6 +78,10 @@ class ThenAndNow:
                 ident = name.removeprefix("outcome:")
                 return replace(self, outcome="" if ident == self.outcome else ident), None
         return self, None
+
+    def _supposing(self, desk: Desk, step: int) -> ThenAndNow:
+        """Return the scene with another pair of governments."""
+        return replace(self, pair=max(0, min(self.pair + step, len(desk.beside.found.reaches) - 1)))
 
     def layout(self, desk: Desk, page: Page) -> str:
         """Lay out the open part under the names of both courses."""
@@ -114,11 +120,9 @@ class ThenAndNow:
 
         found = held.found
         reach = found.reaches[self.pair]
-        words = f"Supposed ({self.pair + 1} of {len(found.reaches)}): "
-        y = page.text(box, (bold(words), Run(telling.governments(found, reach))), Style("serif", "body")) + page.px(6)
-        buttons = (Control("pair.before", "The pair before", "["), Control("pair.next", "The next pair", "]"))
-        strip = Rect(box.x + page.px(4), y, min(box.w - page.px(8), page.px(520)), 100_000)
-        y = controls(page, strip, buttons, at_top=True).y + page.px(8)
+        count, room = len(found.reaches), Rect(box.x, box.y, min(box.w, page.px(700)), 0)
+        title = f"{telling.governments(found, reach)} ({self.pair + 1} of {count})"
+        y = supposed(page, room, "pair", title, self.pair, count) + page.px(14)
         return chart(page, Rect(box.x, y, box.w, 0), held.frontier(self.pair), "frontier")
 
 
