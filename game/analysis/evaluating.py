@@ -17,7 +17,7 @@ from game.paths import BadInput
 
 FIRST = 4  # keys of the first batches: a coarse curve, soon
 FEWEST = 8  # keys of the next: fewer would not fill the arrays
-LATER = 3  # how many times more the later ones have: larger arrays cost less a playout
+LATER = 6  # how many times more the later ones have: larger arrays cost less a playout
 
 Progress = Callable[[float, Evaluation], None]
 
