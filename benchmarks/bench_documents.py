@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from benchmarks.clock import Clock
-from game.analysis.compare import compare
-from game.analysis.history import line_talks
+from game.analysis.comparing.compare import compare
+from game.analysis.lines.history import line_talks
 from game.documents.html import html
 from game.documents.pdf import pdf
 from game.documents.then_and_now import then_and_now

@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.clock import Clock
-from game.analysis import evaluating, evaluation, history
-from game.analysis.evaluation import PLAYOUTS, Plan
+from game.analysis.evaluating import evaluating, evaluation
+from game.analysis.evaluating.evaluation import PLAYOUTS, Plan
+from game.analysis.lines import history
 from game.rules.state import take
 
 ACTS, WORKERS = 60, 2

@@ -14,11 +14,11 @@ import numpy as np
 import pytest
 
 from benchmarks.clock import Clock
-from game.analysis import batches, courses
 from game.analysis.chances import chances
-from game.analysis.loading import load
 from game.analysis.playout import finish
-from game.analysis.study import Opened
+from game.analysis.studies import batches, courses
+from game.analysis.studies.loading import load
+from game.analysis.studies.study import Opened
 from game.paths import scenarios
 from game.rules import chance
 from game.rules.aftermath import aftermath

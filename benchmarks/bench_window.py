@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.clock import Clock
 from game import paths
-from game.analysis.history import line_talks
+from game.analysis.lines.history import line_talks
 from game.ui.house import House
 from game.ui.paint import Fonts, Painter
 from game.ui.scenes.table import Table

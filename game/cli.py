@@ -233,7 +233,7 @@ def frontier(
     from rich.console import Console
 
     from game import documents
-    from game.analysis import bargains
+    from game.analysis.bargains import bargains
 
     words, found = bargains.opened(scenario, mode)
     chart = bargains.chart(words, found, profiles)
@@ -263,7 +263,7 @@ def study(
     pairs: Annotated[bool, typer.Option("--pairs", help="Show each pair of profiles in the table too.")] = False,
 ) -> None:
     """Run studies: what would have been different, with its uncertainty. An interrupted one goes on where it was."""
-    from game.analysis import reporting, studying
+    from game.analysis.studies import reporting, studying
     from game.documents import study_pictures
 
     if not files:
@@ -288,7 +288,7 @@ def coefficients(
     plain: Plain = False,
 ) -> None:
     """List every number that decides a game, with its source or the mark that it is a judgement."""
-    from game.analysis import listing
+    from game.analysis.model import listing
 
     listing.run(scenario, " ".join(words or ()), out=out, plain=plain)
 
@@ -307,7 +307,7 @@ def sensitivity(
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; without it one for each core.")] = None,
 ) -> None:
     """Set every judgement a quarter lower and higher, and say which conclusions hang on which."""
-    from game.analysis import varying
+    from game.analysis.model import varying
     from game.documents import study_pictures
 
     if pictures is not None:

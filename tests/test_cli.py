@@ -270,12 +270,12 @@ def test_coefficients_are_counted_named_and_written(sea: Command, tmp_path: Path
 def test_sensitivity_prints_and_writes_what_it_found(
     sea: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from game.analysis.judgements import judgements
+    from game.analysis.model.judgements import judgements
 
     def some(*asked: Any) -> list[Any]:
         return [one for one in judgements(*asked) if one.id.startswith("attack.chance")]
 
-    monkeypatch.setattr("game.analysis.sensitivity.judgements", some)
+    monkeypatch.setattr("game.analysis.model.sensitivity.judgements", some)
     page, out = tmp_path / "page.md", tmp_path / "found.csv"
     page.write_text("<!-- figures of none -->\n<!-- end of the figures -->\n", encoding="utf-8")
     words = ["--playouts", "2", "--workers", "1", "--out", str(out), "--page", str(page)]

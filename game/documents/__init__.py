@@ -10,15 +10,15 @@ from game.paths import BadInput
 
 if TYPE_CHECKING:
     from game.analysis.charts import Chart
-    from game.analysis.compare import Comparison
+    from game.analysis.comparing.compare import Comparison
 
 Kind = Literal["html", "pdf"]
 
 
 def hand_out(one: str, other: str, *, html: Path | None = None, pdf: Path | None = None) -> list[Path]:
     """Return the files two courses a person names were written to, side by side; raises BadInput."""
-    from game.analysis import history
-    from game.analysis.compare import compare
+    from game.analysis.comparing.compare import compare
+    from game.analysis.lines import history
 
     found = compare(*history.courses(one, other))
     wanted: tuple[tuple[Kind, Path | None], ...] = (("html", html), ("pdf", pdf))

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from game import documents
 from game.analysis.charts import Chart
-from game.analysis.findings import Finding
-from game.analysis.study import Opened
-from game.analysis.study_charts import charts
+from game.analysis.studies.findings import Finding
+from game.analysis.studies.study import Opened
+from game.analysis.studies.study_charts import charts
 from game.paths import BadInput
 
 

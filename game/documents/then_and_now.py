@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import game
-from game.analysis import telling
-from game.analysis.compare import ArticleRow, Comparison, NotAsked, OutcomeRow, School
-from game.analysis.compare_charts import brief_chart, chance_chart, school_chart
-from game.analysis.frontier_chart import frontier_chart
-from game.analysis.lane_charts import compared_lanes
+from game.analysis.bargains.frontier_chart import frontier_chart
+from game.analysis.comparing import telling
+from game.analysis.comparing.compare import ArticleRow, Comparison, NotAsked, OutcomeRow, School
+from game.analysis.comparing.compare_charts import brief_chart, chance_chart, school_chart
+from game.analysis.comparing.lane_charts import compared_lanes
 from game.documents.document import (
     Document,
     Heading,

@@ -7,14 +7,15 @@ from collections.abc import Callable
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from game.analysis import evaluating, history, reconsider
-from game.analysis import evaluation as evaluations
-from game.analysis.evaluating import Evaluating
-from game.analysis.evaluation import PLAYOUTS, Evaluation, Plan
-from game.analysis.history import Step
-from game.analysis.outlook import moves
-from game.analysis.reconsider import Reconsidering
-from game.analysis.turning import TurningPoint, turning_points
+from game.analysis.evaluating import evaluating, reconsider
+from game.analysis.evaluating import evaluation as evaluations
+from game.analysis.evaluating.evaluating import Evaluating
+from game.analysis.evaluating.evaluation import PLAYOUTS, Evaluation, Plan
+from game.analysis.evaluating.outlook import moves
+from game.analysis.evaluating.reconsider import Reconsidering
+from game.analysis.evaluating.turning import TurningPoint, turning_points
+from game.analysis.lines import history
+from game.analysis.lines.history import Step
 from game.paths import BadInput
 from game.play.moves import Move
 from game.play.talks import Talks

@@ -7,9 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from game import paths
-from game.analysis import branches, forks, history, snippets
-from game.analysis.across import across
-from game.analysis.branches import Branch
+from game.analysis.lines import branches, forks, history, snippets
+from game.analysis.lines.across import across
+from game.analysis.lines.branches import Branch
 from game.paths import BadInput
 from game.play import record, shelf
 from game.play.record import Stretch

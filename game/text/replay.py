@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from game import paths
-from game.analysis import history
-from game.analysis.afresh import afresh
-from game.analysis.branches import tree
-from game.analysis.compare import compare
-from game.analysis.history import ALL
+from game.analysis.comparing.compare import compare
+from game.analysis.lines import history
+from game.analysis.lines.afresh import afresh
+from game.analysis.lines.branches import tree
+from game.analysis.lines.history import ALL
 from game.paths import BadInput
 from game.play import options
 from game.play.talks import HUMAN, Talks

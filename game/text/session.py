@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from game import paths
-from game.analysis import listing
+from game.analysis.model import listing
 from game.paths import BadInput
 from game.play import codex, export, record, shelf
 from game.play.moves import Accept, Link, Move, Table

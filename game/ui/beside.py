@@ -20,7 +20,7 @@ class Beside:
     """One comparison; its pictures are made when they are first looked at, and kept."""
 
     def __init__(self, names: tuple[str, str], one: Talks, other: Talks) -> None:
-        from game.analysis.compare import compare
+        from game.analysis.comparing.compare import compare
 
         self.names = names  # by which the two were asked for
         self.found = compare(one, other)
@@ -29,27 +29,27 @@ class Beside:
     @cached_property
     def lanes(self) -> tuple[Chart, Chart]:
         """Return where every issue stood after each sitting, in either course."""
-        from game.analysis.lane_charts import compared_lanes
+        from game.analysis.comparing.lane_charts import compared_lanes
 
         return compared_lanes(self.found)
 
     @cached_property
     def brief(self) -> Chart:
         """Return how far each delegation got its brief."""
-        from game.analysis.compare_charts import brief_chart
+        from game.analysis.comparing.compare_charts import brief_chart
 
         return brief_chart(self.found)
 
     @cached_property
     def chances(self) -> tuple[Chart, ...]:
         """Return how likely what followed was, as dealt and under each school of historians."""
-        from game.analysis.compare_charts import chance_chart, school_chart
+        from game.analysis.comparing.compare_charts import chance_chart, school_chart
 
         return tuple(one for one in (chance_chart(self.found), school_chart(self.found)) if one is not None)
 
     def frontier(self, number: int) -> Chart:
         """Return what one pair of governments could have reached, with both courses in it."""
-        from game.analysis.frontier_chart import frontier_chart
+        from game.analysis.bargains.frontier_chart import frontier_chart
 
         if number not in self._frontiers:
             first, second = (row.delegation for row in self.found.scores)
@@ -97,7 +97,7 @@ def _lasting(name: str, talks: Talks) -> str:
 
 def _line(name: str, partner: Talks | None) -> Talks:
     """Return a historical line; beside a course of the same talks, that of its edition and with its chance."""
-    from game.analysis import history
+    from game.analysis.lines import history
     from game.play.record import HISTORY
 
     if partner is None:

@@ -12,7 +12,7 @@ from game.ui.reckoning import Reckoning
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from game.analysis.history import Step
+    from game.analysis.lines.history import Step
     from game.play.glance import Glance
     from game.play.moves import Move
     from game.play.talks import Talks
@@ -43,7 +43,7 @@ class Reading:
     """One course that is read; nothing about it changes while it is."""
 
     def __init__(self, talks: Talks) -> None:
-        from game.analysis import history
+        from game.analysis.lines import history
 
         self.talks = talks
         self.readers = history.readers(talks)
@@ -115,7 +115,7 @@ class Reading:
 
     def steps(self, reader: str) -> tuple[Step, ...]:
         """Return the course act by act, as one reader may know it."""
-        from game.analysis import history
+        from game.analysis.lines import history
 
         if reader not in self._steps:
             self._steps[reader] = history.steps(self.talks, reader)
@@ -123,7 +123,7 @@ class Reading:
 
     def glance(self, reader: str, turn: int) -> Glance:
         """Return what stood after an act, as one reader may know it."""
-        from game.analysis.history import ALL
+        from game.analysis.lines.history import ALL
         from game.play.glance import glance
 
         if (reader, turn) not in self._glances:
@@ -141,7 +141,7 @@ class Reading:
     @property
     def every_reader(self) -> tuple[str, ...]:
         """Return every seat there is to read from, and both sides together."""
-        from game.analysis.history import ALL
+        from game.analysis.lines.history import ALL
 
         return (*self.talks.words.seats, ALL)
 
@@ -173,13 +173,13 @@ class Reading:
 
     def stretch_name(self, first: int) -> str:
         """Return what a stretch that begins with an act is called unless it is named."""
-        from game.analysis import snippets
+        from game.analysis.lines import snippets
 
         return snippets.called(self.talks, first)
 
     def cut_out(self, first: int, last: int, name: str, folder: Path) -> str:
         """Write a stretch to a file in a folder, and return a sentence that says where; raises BadInput."""
-        from game.analysis import snippets
+        from game.analysis.lines import snippets
 
         folder.mkdir(parents=True, exist_ok=True)
         data = snippets.cut(self.talks, first, last, name)
@@ -219,7 +219,7 @@ class Reading:
     def turned(self, turn: int, under: str = "") -> tuple[str, ...]:
         """Return why an act is a turning point, in sentences; none where it is none."""
         if points := self.reckoning.points(under):
-            from game.analysis import outlook
+            from game.analysis.evaluating import outlook
 
             here = next((point for point in points if point.turn == turn), None)
             if here is None:
@@ -260,7 +260,7 @@ class Reading:
 
         From history's course the governments are dealt anew: whoever has read it does not know them.
         """
-        from game.analysis.afresh import afresh
+        from game.analysis.lines.afresh import afresh
         from game.play.talks import HUMAN
 
         words = self.talks.words
@@ -278,7 +278,7 @@ def recorded(path: Path) -> Reading:
 
 def as_it_was(scenario: str) -> Reading:
     """Return a scenario's historical line for reading."""
-    from game.analysis import history
+    from game.analysis.lines import history
 
     return Reading(history.line_talks(scenario))
 
@@ -290,7 +290,7 @@ def spoken(step: Step) -> str:
 
 def in_fact(talks: Talks, shown: int) -> tuple[InFact, ...]:
     """Return so many acts of history from where the talks left it, or from where they stand if they follow it."""
-    from game.analysis import history
+    from game.analysis.lines import history
 
     line = talks.words.scenario.line
     first = len(history.beside(talks))
@@ -307,7 +307,7 @@ def in_fact(talks: Talks, shown: int) -> tuple[InFact, ...]:
 
 def left_history(talks: Talks) -> str:
     """Return where talks left history, in a sentence."""
-    from game.analysis import history
+    from game.analysis.lines import history
 
     followed = len(history.beside(talks))
     if followed == talks.turn:
@@ -317,7 +317,7 @@ def left_history(talks: Talks) -> str:
 
 def why_not_history(talks: Talks | None) -> str:
     """Return why history cannot be set beside talks; empty where it can."""
-    from game.analysis import history
+    from game.analysis.lines import history
 
     if talks is None or not talks.words.scenario.line:
         return "No historical line belongs to these talks."

@@ -12,7 +12,7 @@ from game.paths import BadInput
 from game.ui.shelves import Shelves
 
 if TYPE_CHECKING:
-    from game.analysis.listing import LookedUp
+    from game.analysis.model.listing import LookedUp
     from game.play.codex import CodexEntry
     from game.play.moves import Move
     from game.play.options import ScenarioInfo, StrategyInfo
@@ -87,7 +87,7 @@ class House:
 
     def figures(self, scenario: str, words: str) -> LookedUp:
         """Return the numbers that decide a scenario in which these words occur; without words, how many there are."""
-        from game.analysis import listing
+        from game.analysis.model import listing
 
         return listing.looked_up(scenario, words)
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from game.analysis.charts import Chart
-    from game.analysis.evaluating import Evaluating
-    from game.analysis.evaluation import Curve, Evaluation, Plan
-    from game.analysis.reconsider import Reconsidered, Reconsidering
-    from game.analysis.turning import TurningPoint
+    from game.analysis.evaluating.evaluating import Evaluating
+    from game.analysis.evaluating.evaluation import Curve, Evaluation, Plan
+    from game.analysis.evaluating.reconsider import Reconsidered, Reconsidering
+    from game.analysis.evaluating.turning import TurningPoint
     from game.play.moves import Move
     from game.play.talks import Talks
 
@@ -54,7 +54,7 @@ class Reckoning:
     """Two jobs at most, in processes of their own; `look` takes in what they have finished and never waits."""
 
     def __init__(self, talks: Talks) -> None:
-        from game.analysis import evaluation
+        from game.analysis.evaluating import evaluation
 
         self.refusal = evaluation.refusal(talks)  # why this course cannot be evaluated; empty where it can
         self._talks = talks
@@ -129,7 +129,7 @@ class Reckoning:
         return " ".join(one for one in found if one)
 
     def _weigh(self) -> None:
-        from game.analysis import evaluating
+        from game.analysis.evaluating import evaluating
 
         self.stop()
         self._interrupted = False
@@ -137,7 +137,7 @@ class Reckoning:
         self.look()
 
     def _think(self, asked: Think) -> None:
-        from game.analysis import reconsider
+        from game.analysis.evaluating import reconsider
 
         self._interrupted = self.weighing
         self.stop()
@@ -145,7 +145,7 @@ class Reckoning:
         self._thinking = reconsider.start(self._planned(), asked.turn, asked.move, under=asked.under)
 
     def _planned(self) -> Plan:
-        from game.analysis import evaluation
+        from game.analysis.evaluating import evaluation
 
         if self._plan is None:
             self._plan = evaluation.plan(self._talks)
@@ -179,14 +179,14 @@ class Reckoning:
 
     def errors(self, under: str, turn: int) -> tuple[str, ...]:
         """Return the standard error of every curve after an act, in their order."""
-        from game.analysis import outlook
+        from game.analysis.evaluating import outlook
 
         found = self._look(under)
         return tuple(outlook.error(curve.points[turn].error) for curve in found.curves) if found else ()
 
     def _look(self, under: str) -> _Look | None:
         """Return what there is under a pair of schools, made once for each evaluation."""
-        from game.analysis import outlook, turning
+        from game.analysis.evaluating import outlook, turning
 
         name = self.under(under)
         if name is None or self.found is None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from game.ui.reckoning import Stop, Think, Weigh
 
 if TYPE_CHECKING:
-    from game.analysis.listing import LookedUp
+    from game.analysis.model.listing import LookedUp
     from game.play.codex import CodexEntry
     from game.play.moves import Move
     from game.play.options import ScenarioInfo, StrategyInfo

@@ -12,9 +12,9 @@ from game.paths import BadInput
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from game.analysis.across import Across
-    from game.analysis.branches import Branch
-    from game.analysis.forks import Fork
+    from game.analysis.lines.across import Across
+    from game.analysis.lines.branches import Branch
+    from game.analysis.lines.forks import Fork
     from game.play.shelf import SaveInfo
     from game.play.talks import Talks
 
@@ -60,7 +60,7 @@ class Shelves:
             self.forget()  # another program, or a person, may have put a record there
             self._seen = now
         if self._tree is None:
-            from game.analysis import branches
+            from game.analysis.lines import branches
             from game.play import options
             from game.play.record import HISTORY
 
@@ -93,7 +93,7 @@ class Shelves:
         return self._forks[key, ahead]
 
     def _fork(self, key: str, *, ahead: bool) -> Fork | str:
-        from game.analysis import forks
+        from game.analysis.lines import forks
 
         try:
             talks = self._held(key)
@@ -106,7 +106,7 @@ class Shelves:
 
         Those it left and those that left it come before the others.
         """
-        from game.analysis import across
+        from game.analysis.lines import across
 
         family = self._family(key)
         near = sorted(family, key=lambda one: not _kin(family, key, one))[:MOST]
@@ -178,7 +178,7 @@ class Shelves:
 
     def send(self, key: str, to: str) -> str:
         """Copy a course to a file or a folder, and return the sentence that says so; raises BadInput."""
-        from game.analysis import forks, snippets
+        from game.analysis.lines import forks, snippets
         from game.play.record import SUFFIX
 
         if not to.strip():
@@ -195,7 +195,7 @@ class Shelves:
 
 def held(key: str) -> Talks:
     """Return a course, held again; raises BadInput."""
-    from game.analysis import history
+    from game.analysis.lines import history
     from game.play.record import HISTORY
     from game.play.talks import Talks
 

@@ -14,7 +14,7 @@ from textwrap import fill
 import numpy as np
 
 from game import scenario
-from game.analysis.history import beside, line_talks
+from game.analysis.lines.history import beside, line_talks
 from game.play.moves import Move
 from game.play.talks import Talks
 from game.rules.spec import ENDINGS, RUNNING

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from game.analysis.across import across, told
-from game.analysis.history import line_talks
-from game.analysis.lanes import lanes
+from game.analysis.lines.across import across, told
+from game.analysis.lines.history import line_talks
+from game.analysis.lines.lanes import lanes
 from game.paths import BadInput
 from game.play.talks import Talks
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.analysis import history
-from game.analysis.afresh import afresh
+from game.analysis.lines import history
+from game.analysis.lines.afresh import afresh
 from game.play.talks import Talks
 
 TURNS = (0, 30, 72)

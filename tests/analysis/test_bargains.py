@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from game import scenario
-from game.analysis import bargains
-from game.analysis.frontier_chart import frontier_chart
-from game.analysis.history import line_talks
+from game.analysis.bargains import bargains
+from game.analysis.bargains.frontier_chart import frontier_chart
+from game.analysis.lines.history import line_talks
 from game.paths import BadInput
 from game.play.talks import Talks
 from game.rules.score import needed, worth

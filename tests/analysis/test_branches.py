@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from game import scenario
-from game.analysis.branches import Branch, tree, walk
-from game.analysis.history import line_talks
+from game.analysis.lines.branches import Branch, tree, walk
+from game.analysis.lines.history import line_talks
 from game.play import record, shelf
 from game.play.talks import Talks, plain
 from game.text.pages.replaying import branches

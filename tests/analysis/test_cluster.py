@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 import game
-from game.analysis import batches, cluster
-from game.analysis.loading import load
 from game.analysis.measures import Sums, plain
-from game.analysis.study import Opened
+from game.analysis.studies import batches, cluster
+from game.analysis.studies.loading import load
+from game.analysis.studies.study import Opened
 from game.paths import BadInput
 from tests.analysis.test_study import small_text, written
 

@@ -14,9 +14,9 @@ from pydantic import NaiveDatetime
 import game
 from game import paths
 from game import scenario as scenarios
-from game.analysis import coefficients, engine, listing
-from game.analysis.coefficients import Coefficient
-from game.analysis.figures import KINDS, OPTION, SHOWN_ONLY
+from game.analysis.model import coefficients, engine, listing
+from game.analysis.model.coefficients import Coefficient
+from game.analysis.model.figures import KINDS, OPTION, SHOWN_ONLY
 from game.paths import BadInput
 from game.rules.spec import INFERRED, SAID, TEMPERATURE
 from game.rules.treaty import OFTEN_OFF
@@ -51,7 +51,7 @@ def kinds_of(annotation: Any) -> set[Any]:
 
 
 def test_every_number_of_the_format_is_known_to_be_decisive_or_only_shown() -> None:
-    """A number added to the schema must be entered in game/analysis/figures.py, or this fails."""
+    """A number added to the schema must be entered in game/analysis/model/figures.py, or this fails."""
     numbers = {
         (model, name)
         for model in MODELS
@@ -151,7 +151,7 @@ class Numbers(ast.NodeVisitor):
 
 
 def test_every_number_written_in_the_rules_and_strategies_is_listed() -> None:
-    """A number added to the code must be entered in game/analysis/engine.py, or be technical."""
+    """A number added to the code must be entered in game/analysis/model/engine.py, or be technical."""
     listed: dict[str, set[float]] = {"rules.spec": {TEMPERATURE, 5.0}, "rules.treaty": set(OFTEN_OFF.values())}
     for one in engine.WRITTEN:
         listed.setdefault(one.module, set()).update(one.numbers)

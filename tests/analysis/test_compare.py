@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from game import scenario
-from game.analysis.compare import Comparison, Piece, compare, woven
-from game.analysis.history import line_talks
+from game.analysis.comparing.compare import Comparison, Piece, compare, woven
+from game.analysis.lines.history import line_talks
 from game.paths import BadInput
 from game.play.moves import Silence
 from game.play.talks import Talks

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from game.analysis.charts import Chart, Series
-from game.analysis.compare import compare
-from game.analysis.compare_charts import brief_chart, chance_chart, school_chart
-from game.analysis.lane_charts import APART, MET, compared_lanes
-from game.analysis.lanes import Lane, lanes
+from game.analysis.comparing.compare import compare
+from game.analysis.comparing.compare_charts import brief_chart, chance_chart, school_chart
+from game.analysis.comparing.lane_charts import APART, MET, compared_lanes
+from game.analysis.lines.lanes import Lane, lanes
 from tests.analysis.test_compare import PARTED, found, line, other, signed
 
 

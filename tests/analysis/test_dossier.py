@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from game import scenario
-from game.analysis.history import line_talks
+from game.analysis.lines.history import line_talks
 from game.scenario.schema import LineMove, Scenario
 from tests.analysis.dossier import BETWEEN, MOVES, Act, Told
 

@@ -13,8 +13,10 @@ import numpy as np
 import pytest
 
 from game import scenario
-from game.analysis import along, evaluating, evaluation, history, measures, outlook
-from game.analysis.evaluation import OVER_ALL, Evaluation, Plan
+from game.analysis import measures
+from game.analysis.evaluating import along, evaluating, evaluation, outlook
+from game.analysis.evaluating.evaluation import OVER_ALL, Evaluation, Plan
+from game.analysis.lines import history
 from game.paths import BadInput
 from game.play import debrief
 from game.play.talks import Talks

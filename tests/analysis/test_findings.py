@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 
 from game import scenario
-from game.analysis import courses, exporting, findings, reporting, study_charts
 from game.analysis.chances import MILLION, chances
-from game.analysis.findings import ALL, Finding
-from game.analysis.loading import load
 from game.analysis.playout import playout
-from game.analysis.study import Opened
-from game.analysis.studying import Answer
+from game.analysis.studies import courses, exporting, findings, reporting, study_charts
+from game.analysis.studies.findings import ALL, Finding
+from game.analysis.studies.loading import load
+from game.analysis.studies.study import Opened
+from game.analysis.studies.studying import Answer
 from game.documents import study_pictures
 from game.paths import BadInput
 from game.rules import chance

@@ -10,9 +10,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.analysis import forks
-from game.analysis.forks import fork, stretches
-from game.analysis.history import line_talks
+from game.analysis.lines import forks
+from game.analysis.lines.forks import fork, stretches
+from game.analysis.lines.history import line_talks
 from game.play.talks import Talks
 from tests.play.playing import held, hold
 

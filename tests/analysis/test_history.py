@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game import scenario
-from game.analysis.history import ALL, BadLine, beside, course, is_line, line_talks, readers, steps
+from game.analysis.lines.history import ALL, BadLine, beside, course, is_line, line_talks, readers, steps
 from game.paths import BadInput
 from game.play.moves import Adjourn, Evade, Silence, Table
 from game.play.talks import Talks

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game import scenario
-from game.analysis import outcomes
-from game.analysis.outcomes import Pair
+from game.analysis.bargains import outcomes
+from game.analysis.bargains.outcomes import Pair
 from game.rules.score import blocks, ratifies, worth
 from game.rules.spec import NONE, SEATS, Bools, Ints, Link, Rules
 from tests.rules.small import small_rules

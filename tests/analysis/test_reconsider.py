@@ -8,9 +8,10 @@ from multiprocessing import active_children
 import numpy as np
 import pytest
 
-from game.analysis import candidates, evaluation, history, reconsider
-from game.analysis.evaluation import OVER_ALL, Plan
-from game.analysis.reconsider import Reconsidered
+from game.analysis.evaluating import candidates, evaluation, reconsider
+from game.analysis.evaluating.evaluation import OVER_ALL, Plan
+from game.analysis.evaluating.reconsider import Reconsidered
+from game.analysis.lines import history
 from game.paths import BadInput
 from game.play.moves import Accept, Ask, Move, Silence
 from game.play.talks import IllegalMove, Talks

@@ -10,13 +10,13 @@ import pytest
 
 from game import paths
 from game import scenario as scenarios
-from game.analysis import conclusions, modelpage, sensitivity, tornado, varying
-from game.analysis import judgements as judging
-from game.analysis.coefficients import leaves
-from game.analysis.conclusions import Cell, Claim
-from game.analysis.figures import OPTION
-from game.analysis.judgements import WAYS, quarter
-from game.analysis.sensitivity import Base, Found, Question
+from game.analysis.model import conclusions, modelpage, sensitivity, tornado, varying
+from game.analysis.model import judgements as judging
+from game.analysis.model.coefficients import leaves
+from game.analysis.model.conclusions import Cell, Claim
+from game.analysis.model.figures import OPTION
+from game.analysis.model.judgements import WAYS, quarter
+from game.analysis.model.sensitivity import Base, Found, Question
 from game.paths import BadInput
 from game.rules import spec
 from game.scenario import references

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.analysis import history, snippets
-from game.analysis.history import ALL, line_talks
+from game.analysis.lines import history, snippets
+from game.analysis.lines.history import ALL, line_talks
 from game.paths import BadInput
 from game.play import moves, record, shelf
 from game.play.record import BadRecord

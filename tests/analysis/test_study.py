@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 
 from game import scenario
-from game.analysis import batches, courses, measures, studying
+from game.analysis import measures
 from game.analysis.chances import MILLION
-from game.analysis.loading import load
 from game.analysis.measures import Sums
 from game.analysis.playout import playout
-from game.analysis.study import Opened
+from game.analysis.studies import batches, courses, studying
+from game.analysis.studies.loading import load
+from game.analysis.studies.study import Opened
 from game.paths import BadInput, scenarios
 from game.play import record
 from game.play.talks import Talks

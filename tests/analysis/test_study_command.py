@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game import cli
-from game.analysis import batches, studying
+from game.analysis.studies import batches, studying
 from game.documents import study_pictures
 from game.paths import BadInput
 from tests.analysis.test_study import small_text

@@ -7,10 +7,10 @@ from math import log, sqrt
 import numpy as np
 import pytest
 
-from game.analysis import evaluating, evaluation, outlook
-from game.analysis.evaluation import OVER_ALL, Evaluation
+from game.analysis.evaluating import evaluating, evaluation, outlook
+from game.analysis.evaluating.evaluation import OVER_ALL, Evaluation
+from game.analysis.evaluating.turning import turning_points
 from game.analysis.measures import sums
-from game.analysis.turning import turning_points
 from game.rules.spec import Ints
 from tests.analysis.standing_draft import ACTS, LOST, course
 

@@ -11,8 +11,8 @@ from html.parser import HTMLParser
 import pypdf
 
 from game import scenario
-from game.analysis.compare import Comparison, compare
-from game.analysis.history import line_talks
+from game.analysis.comparing.compare import Comparison, compare
+from game.analysis.lines.history import line_talks
 from game.documents.html import html
 from game.documents.pdf import pdf
 from game.documents.then_and_now import then_and_now

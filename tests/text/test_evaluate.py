@@ -8,7 +8,8 @@ from itertools import chain
 import pytest
 
 from game import cli
-from game.analysis import evaluating, evaluation, history
+from game.analysis.evaluating import evaluating, evaluation
+from game.analysis.lines import history
 from game.paths import BadInput
 from game.play.talks import Talks
 from game.text import evaluate

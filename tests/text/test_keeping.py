@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from game import cli
-from game.analysis.history import line_talks
+from game.analysis.lines.history import line_talks
 from game.play import shelf
 from game.play.talks import Talks
 from tests.play.playing import held, hold

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from game import paths
-from game.analysis import listing
+from game.analysis.model import listing
 from game.play.view import View
 from game.text.lines import Page
 from game.text.matching import Unclear

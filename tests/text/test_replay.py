@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from game import cli, scenario
-from game.analysis import history
+from game.analysis.lines import history
 from game.paths import BadInput
 from game.play import record
 from game.play.talks import Talks

@@ -6,11 +6,12 @@ from functools import cache
 
 import numpy as np
 
-from game.analysis import evaluation, history
-from game.analysis.evaluation import Evaluation
+from game.analysis.evaluating import evaluation
+from game.analysis.evaluating.evaluation import Evaluation
+from game.analysis.evaluating.reconsider import Reconsidered, Weighed
+from game.analysis.evaluating.weighing import Measure
+from game.analysis.lines import history
 from game.analysis.measures import Sums
-from game.analysis.reconsider import Reconsidered, Weighed
-from game.analysis.weighing import Measure
 from game.ui import courses
 from game.ui.beside import Beside
 from game.ui.courses import Reading

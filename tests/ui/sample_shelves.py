@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from game.analysis import snippets
+from game.analysis.lines import snippets
 from game.play import shelf
 from game.play.talks import Talks
 from game.ui.shelves import Shelves

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from game.analysis import evaluation, history
+from game.analysis.evaluating import evaluation
+from game.analysis.lines import history
 from game.play import record
 from game.ui import reckoning
 from game.ui.events import KeyDown, Typed

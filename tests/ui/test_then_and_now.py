@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import pygame
 import pytest
 
-from game.analysis import telling
+from game.analysis.comparing import telling
 from game.play.talks import Talks
 from game.ui import app
 from game.ui.beside import LINE, THESE, Beside, beside

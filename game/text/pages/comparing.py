@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.analysis import telling
-from game.analysis.compare import ArticleRow, Comparison, NotAsked, OutcomeRow, School, Sum
+from game.analysis.comparing import telling
+from game.analysis.comparing.compare import ArticleRow, Comparison, NotAsked, OutcomeRow, School, Sum
 from game.play.view import Term
 from game.play.writing import cited, percent, sentence, signed_percent
 from game.text.lines import Line, Page, heading, item, paragraphs, quiet, title

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.analysis import outlook
-from game.analysis.evaluation import Curve, Evaluation, Under
-from game.analysis.outlook import error, moves, percent, signed
-from game.analysis.reconsider import Reconsidered, Weighed
-from game.analysis.turning import TurningPoint
+from game.analysis.evaluating import outlook
+from game.analysis.evaluating.evaluation import Curve, Evaluation, Under
+from game.analysis.evaluating.outlook import error, moves, percent, signed
+from game.analysis.evaluating.reconsider import Reconsidered, Weighed
+from game.analysis.evaluating.turning import TurningPoint
 from game.play.writing import sentence
 from game.text.lines import Line, Page, drawn, heading, item, plain, quiet, title
 

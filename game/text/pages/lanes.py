@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from game.analysis.across import Across
-from game.analysis.across import told as told_across
-from game.analysis.forks import Fork, Stands, days, parting, spoken, told
-from game.analysis.lanes import Stand
+from game.analysis.lines.across import Across
+from game.analysis.lines.across import told as told_across
+from game.analysis.lines.forks import Fork, Stands, days, parting, spoken, told
+from game.analysis.lines.lanes import Stand
 from game.play.writing import listed
 from game.text.lines import Line, Page, drawn, heading, item, quiet, title
 

@@ -9,7 +9,7 @@ from game.play.markdown import ITEM, blocks, cells, plain
 from game.text.lines import Line, Page, heading, item, quiet, title
 
 if TYPE_CHECKING:
-    from game.analysis.listing import LookedUp
+    from game.analysis.model.listing import LookedUp
 
 
 def model() -> Page:

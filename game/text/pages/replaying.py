@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
-from game.analysis.branches import Branch
-from game.analysis.history import Step
+from game.analysis.lines.branches import Branch
+from game.analysis.lines.history import Step
 from game.play.shelf import SaveInfo
 from game.play.view import View
 from game.play.writing import listed, sentence

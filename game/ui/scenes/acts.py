@@ -11,7 +11,7 @@ from game.ui.typeset import BODY, HEADING, MUTED, Run, Style, Text, bold, italic
 from game.ui.widgets import button, button_width, field, focus_marks, panel
 
 if TYPE_CHECKING:
-    from game.analysis.history import Step
+    from game.analysis.lines.history import Step
     from game.play.glance import Glance
     from game.play.view import MinuteView
     from game.ui.courses import Reading

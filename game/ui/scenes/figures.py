@@ -9,7 +9,7 @@ from game.ui.page import Page
 from game.ui.typeset import BODY, MUTED, UI, Style
 
 if TYPE_CHECKING:
-    from game.analysis.listing import LookedUp
+    from game.analysis.model.listing import LookedUp
 
 VALUE = Style("sans-bold", "ui", align="right")
 

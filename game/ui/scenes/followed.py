@@ -12,7 +12,7 @@ from game.ui.typeset import BODY, MUTED, SMALL, UI, Run, Style, bold, italic
 from game.ui.widgets import focus_marks
 
 if TYPE_CHECKING:
-    from game.analysis.compare import Comparison, OutcomeRow, Sum
+    from game.analysis.comparing.compare import Comparison, OutcomeRow, Sum
     from game.play.view import Outcome
     from game.ui.beside import Beside
 
@@ -26,7 +26,7 @@ NOTE = (
 
 def followed(page: Page, box: Rect, held: Beside, unfolded: str) -> int:
     """Lay the chances of both courses over the consequences, one of them unfolded, and return the row below."""
-    from game.analysis import telling
+    from game.analysis.comparing import telling
 
     found = held.found
     y = page.text(box, NOTE, Style("serif-italic", "body", "muted")) + page.px(10)
@@ -53,7 +53,7 @@ def followed(page: Page, box: Rect, held: Beside, unfolded: str) -> int:
 
 def _row(page: Page, box: Rect, row: OutcomeRow, *, unfolded: bool) -> int:
     """Lay one consequence with both chances, which opens and closes its sums, and return the row below it."""
-    from game.analysis import telling
+    from game.analysis.comparing import telling
 
     name, pad = f"outcome:{row.id}", page.px(10)
     room = box.w - 2 * pad - page.px(18)

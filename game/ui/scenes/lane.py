@@ -12,8 +12,8 @@ from game.ui.page import Page
 from game.ui.typeset import MUTED, SMALL, Run, Style
 
 if TYPE_CHECKING:
-    from game.analysis.forks import Stands
-    from game.analysis.lanes import Meeting, Stand
+    from game.analysis.lines.forks import Stands
+    from game.analysis.lines.lanes import Meeting, Stand
 
 STILL = 24  # width of a sitting after which all stood as before
 SIDES = (("diamond", "blue"), ("triangle", "red"))  # mark and ink of each delegation
@@ -57,7 +57,7 @@ def divided(page: Page, box: Rect, still: Sequence[bool], tall: int) -> Grid:
 
 def heads(page: Page, y: int, grid: Grid, meetings: tuple[Meeting, ...]) -> int:
     """Lay the days over the sittings and return the row below them."""
-    from game.analysis.forks import days
+    from game.analysis.lines.forks import days
 
     style = Style("sans", "small", "muted")
     for day, (left, right) in zip(days(meetings), grid.columns, strict=True):
@@ -79,7 +79,7 @@ def corner(page: Page, grid: Grid, start: int, top: int, below: Rect) -> list[Ma
 
 def lane(page: Page, box: Rect, grid: Grid, options: tuple[str, ...], stands: Stands, start: int) -> list[Mark]:
     """Return the marks of a lane from a sitting on: where each side stood, what lay between, what was settled."""
-    from game.analysis.forks import spoken, stretches
+    from game.analysis.lines.forks import spoken, stretches
 
     reached = sum(stand is not None for stand in stands)
     if reached <= start:

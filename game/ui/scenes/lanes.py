@@ -11,8 +11,8 @@ from game.ui.typeset import BODY, HEADING, MUTED, SMALL, Run, Style, bold
 from game.ui.widgets import focus_marks
 
 if TYPE_CHECKING:
-    from game.analysis.across import Across
-    from game.analysis.forks import Fork, Row
+    from game.analysis.lines.across import Across
+    from game.analysis.lines.forks import Fork, Row
 
 READ = 900  # how wide a line of words may be
 NAME = Style("sans-bold", "small")
@@ -23,7 +23,7 @@ INDENT = 12  # how far a course stands in from the one it left
 
 def lanes(page: Page, box: Rect, fork: Fork) -> int:
     """Lay the lanes of a course, each of which can be pressed, and return the row below them."""
-    from game.analysis.forks import parting
+    from game.analysis.lines.forks import parting
 
     y = page.text(box, parting(fork), Style("serif", "small")) + page.px(6)
     if not fork.rows:
@@ -60,7 +60,7 @@ def _parted(grid: Grid, fork: Fork) -> int | None:
 
 def _row(page: Page, box: Rect, grid: Grid, fork: Fork, row: Row, parted: int | None) -> int:
     """Lay one issue: one lane, or two from where the courses stand differently; return the row below."""
-    from game.analysis.forks import told
+    from game.analysis.lines.forks import told
 
     tall, gap = grid.tall, page.px(5)
     title = page.set(row.title, NAME, grid.titles[1])
@@ -118,7 +118,7 @@ def _strand(
     page: Page, box: Rect, grid: Grid, found: Across, number: int, chosen: bool, bottoms: dict[int, int]
 ) -> int:
     """Lay the issue in one course and return the row below it."""
-    from game.analysis.across import told
+    from game.analysis.lines.across import told
 
     strand = found.strands[number]
     indent = min(strand.depth, 4) * page.px(INDENT)

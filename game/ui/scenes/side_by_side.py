@@ -13,7 +13,7 @@ from game.ui.typeset import BODY, HEADING, MUTED, SMALL, Run, Style, Text, bold,
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from game.analysis.compare import ArticleRow, Comparison
+    from game.analysis.comparing.compare import ArticleRow, Comparison
     from game.ui.beside import Beside
 
 HEAD = Style("title-bold", "heading")
@@ -45,7 +45,7 @@ def sources(page: Page, box: Rect, found: Comparison, names: Iterable[str]) -> i
 
 def parting(page: Page, box: Rect, held: Beside) -> int:
     """Lay where the courses parted, with both acts, and how either ended; return the row below."""
-    from game.analysis import telling
+    from game.analysis.comparing import telling
 
     found = held.found
     y = heading(page, box, "The two courses")
@@ -63,7 +63,7 @@ def parting(page: Page, box: Rect, held: Beside) -> int:
 
 def issues(page: Page, box: Rect, held: Beside) -> int:
     """Lay the lanes of both courses over where each issue stood at the end, and return the row below."""
-    from game.analysis import telling
+    from game.analysis.comparing import telling
 
     found = held.found
     y = box.y
@@ -83,7 +83,7 @@ def issues(page: Page, box: Rect, held: Beside) -> int:
 
 def brief(page: Page, box: Rect, held: Beside) -> int:
     """Lay how far each delegation got its brief in either course, and return the row below."""
-    from game.analysis import telling
+    from game.analysis.comparing import telling
 
     found = held.found
     width = min(box.w, page.px(760))
@@ -101,7 +101,7 @@ def brief(page: Page, box: Rect, held: Beside) -> int:
 
 def texts(page: Page, box: Rect, held: Beside) -> int:
     """Lay the articles of both courses woven into one text with the differences marked; return the row below."""
-    from game.analysis import telling
+    from game.analysis.comparing import telling
     from game.play.writing import sentence
 
     found = held.found
@@ -138,7 +138,7 @@ def _article(page: Page, box: Rect, row: ArticleRow) -> int:
 
 def absent(page: Page, box: Rect, held: Beside) -> int:
     """Lay what was done over the heads of those not at the table, and what became of them; return the row below."""
-    from game.analysis import telling
+    from game.analysis.comparing import telling
 
     y = box.y
     for party in held.found.absent:

@@ -10,7 +10,7 @@ from game.ui.typeset import Style
 from game.ui.widgets import focus_marks
 
 if TYPE_CHECKING:
-    from game.analysis.history import Step
+    from game.analysis.lines.history import Step
     from game.ui.courses import Reading
 
 BAND = Style("sans-bold", "small")

@@ -115,7 +115,7 @@ class ThenAndNow:
 
     def _reached(self, page: Page, box: Rect, held: Beside) -> int:
         """Lay what one pair of governments could have reached, and return the row below it."""
-        from game.analysis import telling
+        from game.analysis.comparing import telling
         from game.ui.charts import chart
 
         found = held.found
@@ -141,7 +141,7 @@ def _controls(*, narrow: bool) -> tuple[Control, ...]:
 
 def _named(page: Page, screen: Rect, held: Beside) -> Rect:
     """Lay the title with the names of both courses, as far as there is room, and return the room below."""
-    from game.analysis.telling import ENDINGS
+    from game.analysis.comparing.telling import ENDINGS
 
     found = held.found
     low = page.units[1] < 500

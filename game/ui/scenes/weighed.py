@@ -11,8 +11,8 @@ from game.ui.typeset import BODY, HEADING, MUTED, SMALL, Run, Style, Text, bold
 from game.ui.widgets import panel
 
 if TYPE_CHECKING:
-    from game.analysis.reconsider import Reconsidered, Weighed
-    from game.analysis.weighing import Measure
+    from game.analysis.evaluating.reconsider import Reconsidered, Weighed
+    from game.analysis.evaluating.weighing import Measure
     from game.ui.courses import Reading
 
 
@@ -85,7 +85,7 @@ def _one(page: Page, box: Rect, head: str, one: Weighed, verdict: str = "") -> i
 
 def _measure(page: Page, box: Rect, one: Measure, *, changed: bool) -> int:
     """Lay one outcome of an act with its difference from the act made, and return the row below it."""
-    from game.analysis.outlook import error, signed
+    from game.analysis.evaluating.outlook import error, signed
 
     change = f"{signed(one.change)} ± {error(one.change_error)}" if changed else ""
     ink = "ink" if one.clear else "muted"

@@ -1,0 +1,1 @@
+"""What two governments could have reached together."""

@@ -1,0 +1,1 @@
+"""Questions about the talks as files, answered by many playouts."""
