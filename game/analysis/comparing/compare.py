@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Literal
 
 from game.analysis.bargains.reach import Named, Reach, reaches
+from game.analysis.comparing.weaving import Piece, woven
 from game.analysis.lines.history import is_line, line_talks
 from game.analysis.lines.lanes import Lanes, lanes
 from game.paths import BadInput
@@ -17,7 +17,10 @@ from game.play.words import Words
 from game.rules.aftermath import under_profile
 from game.rules.spec import NONE, SIGNED
 
-Mark = Literal["both", "one", "other"]
+AS_IT_WAS = (
+    "These are the acts of history. The chances given with them are what this model expects of such acts; what is said "
+    "to have come of them is what came in fact."
+)
 
 
 class Course(Shown):
@@ -63,13 +66,6 @@ class IssueRow(Shown):
     def same(self) -> bool:
         """True when the issue ended alike in both."""
         return self.one == self.other
-
-
-class Piece(Shown):
-    """A stretch of an article that is in both texts, or in one only."""
-
-    text: str
-    mark: Mark
 
 
 class ArticleRow(Shown):
@@ -156,7 +152,7 @@ class Comparison(Shown):
 def compare(one: Talks, other: Talks) -> Comparison:
     """Return two finished courses of the same scenario side by side; raises BadInput for any others."""
     _comparable(one, other)
-    told = debrief(one.words, one.state, None), debrief(other.words, other.state, None)
+    told = _told(one), _told(other)
     return Comparison(
         title=one.words.scenario.title,
         one=_course(one, told[0]),
@@ -194,6 +190,15 @@ def _comparable(one: Talks, other: Talks) -> None:
 
 def _name(talks: Talks) -> str:
     return talks.opening.name or (talks.path.stem if talks.path else talks.opening.title)
+
+
+def _told(talks: Talks) -> Debrief:
+    """Return the debrief of a course: of history with what came of it in fact, which no draw is to gainsay."""
+    told = debrief(talks.words, talks.state, None)
+    if not is_line(talks):
+        return told
+    outcomes = tuple(one.model_copy(update={"happened": one.in_fact}) for one in told.outcomes)
+    return told.model_copy(update={"outcomes": outcomes, "text": AS_IT_WAS})
 
 
 def _course(talks: Talks, told: Debrief) -> Course:
@@ -301,19 +306,6 @@ def _clauses(talks: Talks) -> dict[str, str]:
         for issue, option in zip(talks.words.issues, held[0].tolist(), strict=True)
         if option >= 0
     }
-
-
-def woven(one: str, other: str) -> tuple[Piece, ...]:
-    """Return two texts as one run of pieces, word by word: what both have, and what only one has."""
-    first, second = one.split(), other.split()
-    found = []
-    for _, a, b, c, d in difflib.SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
-        if first[a:b] == second[c:d]:
-            found.append(Piece(text=" ".join(first[a:b]), mark="both"))
-            continue
-        sides: tuple[tuple[list[str], Mark], ...] = ((first[a:b], "one"), (second[c:d], "other"))
-        found += [Piece(text=" ".join(side), mark=mark) for side, mark in sides if side]
-    return tuple(found)
 
 
 def _reaches(one: Talks, other: Talks) -> tuple[Reach, ...]:
