@@ -77,5 +77,5 @@ def observe(state: State, seat: int) -> Observation:
 
 
 def narrowed(obs: Observation, rows: Array) -> Observation:
-    """Return what is known of the negotiations at *rows* (indices or a mask) alone."""
-    return Observation(seat=obs.seat, **{name: getattr(obs, name)[rows] for name in SEEN})
+    """Return what is known of the negotiations at *rows* (indices) alone."""
+    return Observation(seat=obs.seat, **{name: getattr(obs, name).take(rows, axis=0) for name in SEEN})

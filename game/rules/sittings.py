@@ -46,8 +46,10 @@ def close_sitting(rules: Rules, state: State, rows: Array) -> None:
 
 def begin_sitting(rules: Rules, state: State, going: Array) -> None:
     """Let incidents happen and cables arrive in the negotiations at *going*, whose next sitting is about to begin."""
+    coming = {int(sitting) for sitting in np.unique(state.sitting[going])}
     for number, event in enumerate(rules.events):
-        _happen(state, going, number, event)
+        if any(event.sittings[sitting] for sitting in coming):
+            _happen(state, going, number, event)
 
 
 def _unanswered(rules: Rules, state: State) -> None:

@@ -70,7 +70,8 @@ SIGHT: dict[str, Sight] = {f.name: f.metadata["seen_by"] for f in fields(State)}
 
 def take(state: State, rows: Array) -> State:
     """Return the negotiations at *rows* (indices or a mask) as a state of their own; always copies."""
-    return State(**{name: getattr(state, name)[rows] for name in NAMES})
+    places = np.flatnonzero(rows) if rows.dtype == np.bool_ else rows
+    return State(**{name: getattr(state, name).take(places, axis=0) for name in NAMES})
 
 
 def copy(state: State) -> State:
