@@ -71,6 +71,7 @@ def holds(condition: Condition, state: State) -> Bools:
         case Flag(flag):
             return state.flags[:, flag]
         case ProfileIs(seat, profiles):
-            return np.isin(state.profile[:, seat], profiles)
+            theirs = state.profile[:, seat]
+            return reduce(np.bitwise_or, [theirs == profile for profile in profiles], np.zeros(state.size, np.bool_))
         case Ended(ending):
             return _within(state.ending, ending, ending)

@@ -72,14 +72,16 @@ def _leave_unanswered(rules: Rules, state: State, acts: Acts, live: Array) -> No
     """Let it cost trust when a side that owes an answer speaks of something else."""
     side = state.side[live]
     owed = state.owed[live, side]
-    answering = np.isin(acts.verb[live], (verbs.STATE, verbs.EVADE)) & (acts.issue[live] == owed)
+    verb = acts.verb[live]
+    answering = ((verb == verbs.STATE) | (verb == verbs.EVADE)) & (acts.issue[live] == owed)
     rows = live[(owed != NONE) & ~answering]
     state.trust[rows, 1 - state.side[rows]] += rules.coefficients.unanswered_trust
 
 
 def _emphasise(rules: Rules, state: State, acts: Acts, live: Array) -> None:
     """Let home reward what it wants pressed and resent what it wants kept quiet."""
-    rows = live[np.isin(acts.verb[live], (verbs.ASK, verbs.STATE, verbs.INSIST))]
+    verb = acts.verb[live]
+    rows = live[(verb == verbs.ASK) | (verb == verbs.STATE) | (verb == verbs.INSIST)]
     side = state.side[rows]
     emphasis = state.emphasis[rows, side, acts.issue[rows]]
     gain = np.where(emphasis > 0, rules.coefficients.press_standing, 0)
