@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +20,7 @@ from game.paths import BadInput
 Shared = TypeVar("Shared")
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+Found = TypeVar("Found")
 
 AHEAD = 2  # tasks a worker has at a time, so that it need not wait for the caller to look
 
@@ -131,6 +133,38 @@ def start(
     *do* is called with *shared*, which is sent to each process once, and a task; all three must be picklable.
     """
     return Job(do, shared, tasks, workers=workers)
+
+
+class UnderWay(ABC, Generic[Task, Result, Found]):
+    """Something that a job finds out. Looking at it takes in what is finished; nothing waits unless asked to."""
+
+    def __init__(self, job: Job[Task, Result]) -> None:
+        self._job = job
+
+    @abstractmethod
+    def wait(self, seconds: float) -> Found:
+        """Return what was found so far after something has come in, or some seconds later at the latest."""
+
+    @property
+    def result_so_far(self) -> Found:
+        """What has been found so far; the very same object while nothing is new."""
+        return self.wait(0.0)
+
+    @property
+    def finished(self) -> bool:
+        """True when no more will come: it is done, cancelled, or went wrong."""
+        self.wait(0.0)
+        return self._job.finished
+
+    @property
+    def problem(self) -> str:
+        """What went wrong, as a sentence; "" while nothing has."""
+        return self._job.problem
+
+    def cancel(self) -> None:
+        """End it at once, with what is finished taken in."""
+        self.wait(0.0)
+        self._job.cancel()
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from math import ceil
 from typing import Any
 
 from game.analysis import background, kept
-from game.analysis.background import Job
+from game.analysis.background import UnderWay
 from game.analysis.evaluating import along
 from game.analysis.evaluating.along import Span
 from game.analysis.evaluating.evaluation import Evaluation, Plan
@@ -54,16 +54,16 @@ def start(plan: Plan, *, workers: int | None = None) -> Evaluating:
     return Evaluating(plan, workers)
 
 
-class Evaluating:
-    """An evaluation under way. Looking at it takes in what is finished; nothing here waits unless asked to."""
+class Evaluating(UnderWay[Span, Sums, Evaluation]):
+    """An evaluation under way; what is finished is kept, and the next one goes on from there."""
 
     def __init__(self, plan: Plan, workers: int | None) -> None:
         self._keeper = _Keeper(plan)
-        self._job: Job[Span, Sums] = background.start(along.held, plan.course, self._keeper.todo(), workers=workers)
+        super().__init__(background.start(along.held, plan.course, self._keeper.todo(), workers=workers))
         self._found = self._keeper.evaluation()
 
     def wait(self, seconds: float) -> Evaluation:
-        """Return the result so far after something has come in, or some seconds later at the latest."""
+        """Return the evaluation so far after something has come in, or some seconds later at the latest."""
         arrived = self._job.look(seconds)
         for span, sums in arrived:
             self._keeper.add(span, sums)
@@ -72,31 +72,10 @@ class Evaluating:
         return self._found
 
     @property
-    def result_so_far(self) -> Evaluation:
-        """What has come of the playouts so far; the very same object while nothing is new."""
-        return self.wait(0.0)
-
-    @property
     def progress(self) -> float:
         """How much of it is done, from 0 to 1, what was kept from earlier counted in."""
         self.wait(0.0)
         return self._keeper.share()
-
-    @property
-    def finished(self) -> bool:
-        """True when no more will come: it is done, cancelled, or went wrong."""
-        self.wait(0.0)
-        return self._job.finished
-
-    @property
-    def problem(self) -> str:
-        """What went wrong, as a sentence; "" while nothing has."""
-        return self._job.problem
-
-    def cancel(self) -> None:
-        """End it at once, with what is finished kept; the next evaluation goes on from there."""
-        self.wait(0.0)
-        self._job.cancel()
 
 
 # --- what is kept ---

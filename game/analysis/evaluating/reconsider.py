@@ -13,7 +13,7 @@ from math import ceil, log2
 import numpy as np
 
 from game.analysis import background
-from game.analysis.background import Job
+from game.analysis.background import UnderWay
 from game.analysis.evaluating import along
 from game.analysis.evaluating.along import Fork, Road
 from game.analysis.evaluating.candidates import Candidate, candidates
@@ -84,16 +84,16 @@ def reconsider(plan: Plan, turn: int, named: Move | None = None, *, under: str |
     return search.found
 
 
-class Reconsidering:
-    """A reconsideration under way. Looking at it takes in what is finished; nothing here waits unless asked to."""
+class Reconsidering(UnderWay[Road, Sums, "Reconsidered | None"]):
+    """A reconsideration under way; nothing is found before the act made and the act named are weighed."""
 
     def __init__(self, search: Search, workers: int | None) -> None:
         self._search = search
-        self._job: Job[Road, Sums] = background.start(along.weighed, search.fork, search.roads, workers=workers)
+        super().__init__(background.start(along.weighed, search.fork, search.roads, workers=workers))
         self._results: dict[Road, Sums] = {}
 
     def wait(self, seconds: float) -> Reconsidered | None:
-        """Return the result so far after something has come in, or some seconds later at the latest."""
+        """Return what was found so far after something has come in, or some seconds later at the latest."""
         self._results.update(self._job.look(seconds))
         if self._search.roads and len(self._results) == len(self._search.roads):
             self._search.take(self._results)
@@ -102,30 +102,10 @@ class Reconsidering:
         return self._search.found
 
     @property
-    def result_so_far(self) -> Reconsidered | None:
-        """What has been found so far, None before the act made and the act named are weighed."""
-        return self.wait(0.0)
-
-    @property
     def progress(self) -> float:
         """How much is done, from 0 to 1."""
         self.wait(0.0)
         return self._search.progress(len(self._results))
-
-    @property
-    def finished(self) -> bool:
-        """True when no more will come: it is done, cancelled, or went wrong."""
-        self.wait(0.0)
-        return self._job.finished
-
-    @property
-    def problem(self) -> str:
-        """What went wrong, as a sentence; "" while nothing has."""
-        return self._job.problem
-
-    def cancel(self) -> None:
-        """End it at once."""
-        self._job.cancel()
 
 
 class Search:
